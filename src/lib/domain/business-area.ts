@@ -1,0 +1,263 @@
+// Business areas: status by half-year round, filters, changes, land balance and years of supply.
+import type { MultiPolygon, Polygon } from 'geojson';
+
+/** Statuses from most to least used up; the order is the legend's and the colour ramp's. */
+export const areaStatuses = [
+  'ready',
+  'zoned',
+  'allocated',
+  'redevelopment',
+  'partly_built',
+  'built',
+] as const;
+export type AreaStatus = (typeof areaStatuses)[number];
+
+/** A half-year, e.g. `2026-1`. Lifecycle: planned -> open -> locked -> published. */
+export interface Round {
+  id: string;
+  year: number;
+  half: 1 | 2;
+  state: 'planned' | 'open' | 'locked' | 'published';
+  published_on: string | null;
+  source_id: string;
+  demo: boolean;
+}
+
+export interface BusinessArea {
+  id: string;
+  name: string;
+  municipality: string;
+  geometry: Polygon | MultiPolygon;
+  west: number;
+  south: number;
+  east: number;
+  north: number;
+  lon: number;
+  lat: number;
+  confidence: 'H' | 'M' | 'L' | null;
+  gross_daa: number;
+  plan_id: string | null;
+  plan_level: 'kommuneplan' | 'reguleringsplan' | null;
+  plan_status: number | null;
+  land_use_code: string | null;
+  abc_class: 'A' | 'B' | 'C' | null;
+  utilisation: string | null;
+  owner_type: 'municipal' | 'private' | 'state' | 'mixed' | null;
+  infrastructure: string[];
+  constraints: string[];
+  contact_role: string | null;
+  ended_on: string | null;
+  source_id: string;
+  demo: boolean;
+}
+
+/** An area's figures in one round. Daa are decares (1 000 m2); null = not given, never zero. */
+export interface AreaStatusRow {
+  area: string;
+  round: string;
+  status: AreaStatus;
+  available_daa: number | null;
+  built_daa: number | null;
+  ready_from: string | null;
+  price_nok_m2: number | null;
+  confirmed_on: string | null;
+  confirmed_by: string | null;
+  note: string | null;
+  source_id: string;
+  demo: boolean;
+}
+
+export interface AreaLineage {
+  predecessor: string;
+  successor: string;
+  kind: 'split' | 'merge';
+  round: string;
+}
+
+/** An area with its figures in one round. */
+export interface AreaInRound extends BusinessArea {
+  figures: AreaStatusRow;
+}
+
+/** Parses a round id; null when malformed (`2026-3`, `26-1`). */
+export function parseRound(text: string): { year: number; half: 1 | 2 } | null {
+  const match = /^(\d{4})-([12])$/.exec(text);
+  if (match === null) return null;
+  const year = Number(match[1]);
+  if (year < 1990 || year > 2100) return null;
+  return { year, half: Number(match[2]) as 1 | 2 };
+}
+
+/** Areas with figures in a round, largest available first, unknown last. */
+export function areasIn(
+  areas: readonly BusinessArea[],
+  statuses: readonly AreaStatusRow[],
+  round: string,
+): AreaInRound[] {
+  const figures = new Map(
+    statuses.filter((row) => row.round === round).map((row) => [row.area, row]),
+  );
+  return areas
+    .flatMap((area) => {
+      const row = figures.get(area.id);
+      return row === undefined ? [] : [{ ...area, figures: row }];
+    })
+    .sort(
+      (a, b) =>
+        (b.figures.available_daa ?? -1) - (a.figures.available_daa ?? -1) ||
+        a.name.localeCompare(b.name, 'nb'),
+    );
+}
+
+/** What a reader can narrow the areas by. Distances in km along the straight line. */
+export interface AreaFilter {
+  municipality: string | null;
+  status: readonly AreaStatus[];
+  /** At least so many daa available; areas that do not say are left out when this is set. */
+  available_min: number | null;
+  /** Ready by this day (ISO); areas that do not say are left out when this is set. */
+  ready_by: string | null;
+  near: { lon: number; lat: number; km: number } | null;
+}
+
+/** The areas that pass a filter, in their order. */
+export function filterAreas(areas: readonly AreaInRound[], filter: AreaFilter): AreaInRound[] {
+  return areas.filter(({ municipality, figures, lon, lat }) => {
+    if (filter.municipality !== null && municipality !== filter.municipality) return false;
+    if (filter.status.length > 0 && !filter.status.includes(figures.status)) return false;
+    if (
+      filter.available_min !== null &&
+      (figures.available_daa === null || figures.available_daa < filter.available_min)
+    )
+      return false;
+    if (
+      filter.ready_by !== null &&
+      (figures.ready_from === null || figures.ready_from > filter.ready_by)
+    )
+      return false;
+    if (filter.near !== null && distanceKm(filter.near, { lon, lat }) > filter.near.km)
+      return false;
+    return true;
+  });
+}
+
+/** Great-circle distance in km (haversine, mean radius 6 371.0088 km). */
+export function distanceKm(
+  a: { lon: number; lat: number },
+  b: { lon: number; lat: number },
+): number {
+  const rad = Math.PI / 180;
+  const h =
+    Math.sin(((b.lat - a.lat) * rad) / 2) ** 2 +
+    Math.cos(a.lat * rad) * Math.cos(b.lat * rad) * Math.sin(((b.lon - a.lon) * rad) / 2) ** 2;
+  return 2 * 6371.0088 * Math.asin(Math.min(1, Math.sqrt(h)));
+}
+
+/** One field of one area that differs between two rounds; before or after is null where the area has no row. */
+export interface AreaChange {
+  area: string;
+  kind: 'added' | 'ended' | 'changed';
+  fields: { field: keyof AreaStatusRow; before: unknown; after: unknown }[];
+}
+
+const comparedFields = [
+  'status',
+  'available_daa',
+  'built_daa',
+  'ready_from',
+  'price_nok_m2',
+  'note',
+] as const;
+
+/** What changed from one round to another, by area id. Confirmation dates alone are no change. */
+export function changesBetween(
+  statuses: readonly AreaStatusRow[],
+  from: string,
+  to: string,
+): AreaChange[] {
+  const before = new Map(
+    statuses.filter((row) => row.round === from).map((row) => [row.area, row]),
+  );
+  const after = new Map(statuses.filter((row) => row.round === to).map((row) => [row.area, row]));
+  const ids = [...new Set([...before.keys(), ...after.keys()])].sort();
+  return ids.flatMap((area): AreaChange[] => {
+    const old = before.get(area);
+    const now = after.get(area);
+    if (old === undefined) return [{ area, kind: 'added', fields: [] }];
+    if (now === undefined) return [{ area, kind: 'ended', fields: [] }];
+    const fields = comparedFields
+      .filter((field) => old[field] !== now[field])
+      .map((field) => ({ field, before: old[field], after: now[field] }));
+    return fields.length === 0 ? [] : [{ area, kind: 'changed', fields }];
+  });
+}
+
+/**
+ * The land balance of a set of areas over consecutive rounds, in daa. `used` is what available land shrank by,
+ * `added` what it grew by; areas without a figure at either end are counted in `unknown` and left out.
+ */
+export interface LandBalance {
+  available: number | null;
+  /** Areas in the latest round that do not state what is available. */
+  available_unknown: number;
+  added: number;
+  used: number;
+  unknown: number;
+  /** Years between the first and the last round compared. */
+  years: number;
+  /** Available daa divided by mean yearly use; null ("not calculated") where nothing was used or known. */
+  years_of_supply: number | null;
+}
+
+/** Years from one round to another: half a year a step. */
+export function yearsBetween(from: string, to: string): number {
+  const a = parseRound(from);
+  const b = parseRound(to);
+  if (a === null || b === null) throw new RangeError(`Not a round: ${a === null ? from : to}`);
+  return b.year - a.year + (b.half - a.half) / 2;
+}
+
+/** The balance of the given areas (ids) over the given rounds, oldest first. */
+export function landBalance(
+  statuses: readonly AreaStatusRow[],
+  areaIds: ReadonlySet<string>,
+  rounds: readonly string[],
+): LandBalance {
+  const byRound = (round: string): Map<string, AreaStatusRow> =>
+    new Map(
+      statuses
+        .filter((row) => row.round === round && areaIds.has(row.area))
+        .map((row) => [row.area, row]),
+    );
+  let added = 0;
+  let used = 0;
+  let unknown = 0;
+  const tables = rounds.map(byRound);
+  for (let index = 1; index < tables.length; index += 1) {
+    const before = tables[index - 1]!;
+    const after = tables[index]!;
+    for (const area of new Set([...before.keys(), ...after.keys()])) {
+      // No row before: new land. No row after: ended land. A row without a figure: unknown.
+      const old = before.has(area) ? before.get(area)!.available_daa : 0;
+      const now = after.has(area) ? after.get(area)!.available_daa : 0;
+      if (old === null || now === null) unknown += 1;
+      else if (now > old) added += now - old;
+      else used += old - now;
+    }
+  }
+  const latest = [...(tables.at(-1)?.values() ?? [])];
+  const stated = latest.filter((row) => row.available_daa !== null);
+  const available =
+    stated.length === 0 ? null : stated.reduce((sum, row) => sum + row.available_daa!, 0);
+  const years = rounds.length < 2 ? 0 : yearsBetween(rounds[0]!, rounds.at(-1)!);
+  return {
+    available,
+    available_unknown: latest.length - stated.length,
+    added,
+    used,
+    unknown,
+    years,
+    years_of_supply:
+      available === null || used === 0 || years === 0 ? null : available / (used / years),
+  };
+}

@@ -1,0 +1,42 @@
+// The strategic plan as a tree: overall goal -> target area -> sub-goal -> strategy.
+
+export type PlanLevel = 'overall_goal' | 'target_area' | 'sub_goal' | 'strategy';
+
+/** Lifecycle: draft -> hearing -> closed -> proposed -> adopted -> superseded */
+export interface PlanVersion {
+  id: string;
+  title_nb: string;
+  title_en: string;
+  state: 'draft' | 'hearing' | 'closed' | 'proposed' | 'adopted' | 'superseded';
+  source_id: string;
+  demo: boolean;
+}
+
+/** `number` is text: `1` (target area) is not `1.0` (its sub-goal). */
+export interface PlanNode {
+  plan_version: string;
+  number: string;
+  level: PlanLevel;
+  parent: string | null;
+  title_nb: string;
+  title_en: string;
+  ordinal: number;
+  source_id: string;
+}
+
+/** The children of a node in plan order; `null` gives the roots. */
+export function childrenOf(nodes: readonly PlanNode[], parent: string | null): PlanNode[] {
+  return nodes.filter((node) => node.parent === parent).sort((a, b) => a.ordinal - b.ordinal);
+}
+
+/** The way from the root to a node, the node last; empty if there is no such number. */
+export function pathTo(nodes: readonly PlanNode[], number: string): PlanNode[] {
+  const node = nodes.find((one) => one.number === number);
+  if (node === undefined) return [];
+  return node.parent === null ? [node] : [...pathTo(nodes, node.parent), node];
+}
+
+/** The strategies of a plan in plan order. */
+export function strategiesOf(nodes: readonly PlanNode[]): PlanNode[] {
+  return nodes.filter(({ level }) => level === 'strategy').sort((a, b) => a.ordinal - b.ordinal);
+}
