@@ -1,4 +1,5 @@
 // Business areas: status by half-year round, filters, changes, land balance and years of supply.
+import distance from '@turf/distance';
 import type { MultiPolygon, Polygon } from 'geojson';
 
 /** Statuses from most to least used up; the order is the legend's and the colour ramp's. */
@@ -141,16 +142,12 @@ export function filterAreas(areas: readonly AreaInRound[], filter: AreaFilter): 
   });
 }
 
-/** Great-circle distance in km (haversine, mean radius 6 371.0088 km). */
+/** Great-circle distance in km. */
 export function distanceKm(
   a: { lon: number; lat: number },
   b: { lon: number; lat: number },
 ): number {
-  const rad = Math.PI / 180;
-  const h =
-    Math.sin(((b.lat - a.lat) * rad) / 2) ** 2 +
-    Math.cos(a.lat * rad) * Math.cos(b.lat * rad) * Math.sin(((b.lon - a.lon) * rad) / 2) ** 2;
-  return 2 * 6371.0088 * Math.asin(Math.min(1, Math.sqrt(h)));
+  return distance([a.lon, a.lat], [b.lon, b.lat], { units: 'kilometers' });
 }
 
 /** One field of one area that differs between two rounds; before or after is null where the area has no row. */

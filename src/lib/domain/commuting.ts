@@ -50,12 +50,9 @@ export function divisionYearOf(
       .filter((flow) => flow.year === year)
       .flatMap(({ residence, workplace }) => [residence, workplace]),
   );
-  const used_municipalities = municipalities.filter(({ slug }) => used.has(slug));
+  const concerned = municipalities.filter(({ slug }) => used.has(slug));
   const candidates = [year, 2016, 2018, 2020];
-  return (
-    candidates.find((candidate) => used_municipalities.every((one) => isMember(one, candidate))) ??
-    year
-  );
+  return candidates.find((candidate) => concerned.every((one) => isMember(one, candidate))) ?? year;
 }
 
 /**

@@ -1,0 +1,50 @@
+// Words that every part of the product shares, in English.
+import type { Text } from '..';
+
+export const common: Text['common'] = {
+  site: 'Regionkart',
+  region: 'The Trondheim Region',
+  not_given: 'not given',
+  not_calculated: 'not calculated',
+  nok: (amount) => `NOK ${amount}`,
+  source: 'Source',
+  licence: 'Licence',
+  demo: 'Demonstration data',
+  demo_short: 'demo',
+  demo_explained: 'Made up to show how the map works. Not real figures.',
+  estimate: 'estimate',
+  year: 'Year',
+  round: 'Half-year',
+  municipality: 'Municipality',
+  persons: (count) => `${count} persons`,
+  area_status: {
+    ready: 'Available, ready to build',
+    zoned: 'Available, zoned',
+    allocated: 'Available, allocated in the municipal plan',
+    redevelopment: 'Redevelopment',
+    partly_built: 'Partly built',
+    built: 'Built',
+  },
+  measure_status: {
+    proposed: 'Proposed',
+    planned: 'Planned',
+    ongoing: 'Ongoing',
+    finished: 'Finished',
+    cancelled: 'Cancelled',
+  },
+  employee_band: {
+    '0': 'No employees',
+    '1-4': '1–4 employees (number withheld)',
+    '5-19': '5–19 employees',
+    '20-99': '20–99 employees',
+    '100+': '100 employees or more',
+    unknown: 'Number of employees not given',
+  },
+  layer: {
+    kommuner: 'Municipalities',
+    pendling: 'Commuting',
+    naringsareal: 'Business land',
+    bedrifter: 'Companies',
+    tiltak: 'Measures',
+  },
+};

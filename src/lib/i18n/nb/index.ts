@@ -1,0 +1,6 @@
+// Texts in bokmål, by the part of the product that shows them.
+import { common } from './common';
+import { map } from './map';
+import { pages } from './pages';
+
+export const nb = { common, map, pages };

@@ -1,0 +1,5 @@
+// Texts of the map, in bokmål.
+
+export const map = {
+  title: '',
+};

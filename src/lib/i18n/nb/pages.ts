@@ -1,0 +1,5 @@
+// Texts of the pages, in bokmål.
+
+export const pages = {
+  title: '',
+};
