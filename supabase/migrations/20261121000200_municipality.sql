@@ -55,7 +55,8 @@ create index boundary_kind on public.boundary (kind, detail, division);
 create table public.settlement (
   id text primary key check (id ~ '^[a-z0-9-]+$'),
   name text not null,
-  municipality_2016 text not null references public.municipality (slug),
+  -- No reference: some lay in municipalities that never were members (Meldal, Agdenes, Snillfjord).
+  municipality_2016 text not null check (municipality_2016 ~ '^[a-z0-9-]+$'),
   municipality_2020 text not null references public.municipality (slug),
   -- H: within 300 m, M: within 1 km, L: unsure
   confidence text not null check (confidence in ('H', 'M', 'L')),

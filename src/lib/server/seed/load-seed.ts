@@ -1,0 +1,102 @@
+// Loading the seed into the database: all of it or nothing, once, however many instances start.
+import { createHash } from 'node:crypto';
+import type postgres from 'postgres';
+import { readSeed } from './read-seed';
+import { tableShapes, type SeedTable, type SeedTables } from './tables';
+
+/** What a load did. `warnings` are the known faults of the documents, for the log and for "Om dataene". */
+export type SeedReport = {
+  /** False where the database already held this very seed. */
+  changed: boolean;
+  version: string;
+  /** The tables that were written, with the number of rows in the seed. */
+  loaded: { table: SeedTable; rows: number }[];
+  warnings: SeedTables['discrepancy'];
+};
+
+/** Names the load among the advisory locks of the database. */
+const lockName = 'regionkart seed';
+
+/** The row of `dataset` that stands for the whole seed; the health check asks for it. */
+const whole = 'seed';
+
+/** Rows a statement: the detailed outlines are large, and one statement is one buffer. */
+const batch = 500;
+
+/**
+ * Loads the seed in one transaction. Tables whose rows are those loaded last time are left alone, so
+ * that what staff changed since stays; a table whose seed has changed is upserted by its key, and rows
+ * that are no longer in the seed remain (rows are ended by staff, never deleted).
+ *
+ * @param sql a connection that owns the tables
+ * @throws SeedError where the files have faults; the database is as it was then
+ */
+export async function seed(sql: postgres.Sql, options: { dir?: string } = {}): Promise<SeedReport> {
+  const tables = readSeed(options.dir);
+  const names = Object.keys(tableShapes) as SeedTable[];
+  const versions = new Map(names.map((name) => [name, hashOf(tables[name])]));
+  const version = hashOf([...versions.values()]);
+
+  const loaded = await sql.begin(async (transaction) => {
+    // Several instances may start at once: the second waits here and then finds nothing to do.
+    await transaction`select pg_advisory_xact_lock(hashtextextended(${lockName}, 0))`;
+    const before = new Map(
+      (
+        await transaction<{ name: string; version: string }[]>`
+          select name, version from public.dataset`
+      ).map((row) => [row.name, row.version]),
+    );
+    if (before.get(whole) === version) return [];
+    const changed = names.filter((name) => before.get(name) !== versions.get(name));
+    for (const name of changed) {
+      await upsert(transaction, name, tables[name]);
+      await record(transaction, name, versions.get(name) ?? '', tables[name].length);
+    }
+    const rows = names.reduce((sum, name) => sum + tables[name].length, 0);
+    await record(transaction, whole, version, rows);
+    return changed.map((table) => ({ table, rows: tables[table].length }));
+  });
+  return { changed: loaded.length > 0, version, loaded, warnings: tables.discrepancy };
+}
+
+async function upsert(
+  sql: postgres.TransactionSql,
+  table: SeedTable,
+  rows: readonly object[],
+): Promise<void> {
+  const { key, columns } = tableShapes[table];
+  const kept = columns.filter((column) => !key.includes(column));
+  const conflict =
+    kept.length === 0
+      ? sql`do nothing`
+      : sql`do update set ${kept.map(
+          (column, index) =>
+            sql`${index === 0 ? sql`` : sql`, `}${sql(column)} = excluded.${sql(column)}`,
+        )}`;
+  for (let start = 0; start < rows.length; start += batch) {
+    const slice = rows.slice(start, start + batch);
+    // One parameter of JSON: the table's own types turn it into rows, whatever the column.
+    await sql`
+      insert into public.${sql(table)} (${sql(columns as string[])})
+      select ${sql(columns as string[])}
+      from jsonb_populate_recordset(null::public.${sql(table)}, ${sql.json(slice as never)})
+      on conflict (${sql(key as string[])}) ${conflict}`;
+  }
+}
+
+async function record(
+  sql: postgres.TransactionSql,
+  name: string,
+  version: string,
+  rows: number,
+): Promise<void> {
+  await sql`
+    insert into public.dataset (name, version, loaded_at, row_count)
+    values (${name}, ${version}, now(), ${rows})
+    on conflict (name) do update
+      set version = excluded.version, loaded_at = excluded.loaded_at, row_count = excluded.row_count`;
+}
+
+function hashOf(rows: unknown): string {
+  return createHash('sha256').update(JSON.stringify(rows)).digest('hex').slice(0, 16);
+}
