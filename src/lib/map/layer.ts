@@ -63,8 +63,37 @@ export interface DrawnProperties {
   faded: boolean;
   /** Text on a label or inside a point; '' for none. */
   label: string;
+  /** px between a label's foot and its place. */
+  rise: number;
+  /** Zoom at which a cluster opens; selecting it goes there. null for all else. */
+  expand: number | null;
 }
 export type DrawnFeature = Feature<Geometry, DrawnProperties> & { id: string };
+
+/** A feature with the properties that most features leave alone filled in. */
+export function drawn(
+  id: string,
+  geometry: Geometry,
+  properties: Pick<DrawnProperties, 'slot' | 'class'> & Partial<DrawnProperties>,
+): DrawnFeature {
+  return {
+    type: 'Feature',
+    id,
+    geometry,
+    properties: {
+      key: null,
+      name: '',
+      size: 0,
+      sort: 0,
+      rotate: 0,
+      faded: false,
+      label: '',
+      rise: 0,
+      expand: null,
+      ...properties,
+    },
+  };
+}
 
 export interface LegendEntry {
   slot: Slot;
