@@ -2,7 +2,7 @@
 import { languageOf, loadText } from '$lib/i18n';
 import type { LayoutLoad } from './$types';
 
-export const load: LayoutLoad = async ({ url }) => {
+export const load: LayoutLoad = async ({ url, data }) => {
   const language = languageOf(url.searchParams);
-  return { language, text: await loadText(language) };
+  return { ...data, language, text: await loadText(language) };
 };

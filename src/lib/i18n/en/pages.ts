@@ -1,6 +1,6 @@
-// Texts of the pages, in English.
+// Texts of the pages, in English: one file per part of the site.
 import type { Text } from '..';
+import { shell } from './pages/shell';
+import { home } from './pages/home';
 
-export const pages: Text['pages'] = {
-  title: '',
-};
+export const pages: Text['pages'] = { shell, home };

@@ -1,5 +1,5 @@
-// Texts of the pages, in bokmål.
+// Texts of the pages, in bokmål: one file per part of the site.
+import { shell } from './pages/shell';
+import { home } from './pages/home';
 
-export const pages = {
-  title: '',
-};
+export const pages = { shell, home };
