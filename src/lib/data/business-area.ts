@@ -1,0 +1,23 @@
+// Business areas, their figures per round, and which area became which.
+import type { AreaLineage, AreaStatusRow, BusinessArea } from '../domain/business-area';
+import { allRows, oneRow, type Client } from './rows';
+
+/** All areas by id, ended ones too. @throws DataError */
+export function list(client: Client): Promise<BusinessArea[]> {
+  return allRows<BusinessArea>(client, 'business_area', ['id']);
+}
+
+/** One of them; null if there is none. @throws DataError */
+export function read(client: Client, id: string): Promise<BusinessArea | null> {
+  return oneRow<BusinessArea>(client, 'business_area', { id });
+}
+
+/** Figures of all areas in all rounds the client may see, by round and area. @throws DataError */
+export function listStatuses(client: Client): Promise<AreaStatusRow[]> {
+  return allRows<AreaStatusRow>(client, 'business_area_status', ['round', 'area']);
+}
+
+/** Splits and merges by predecessor. @throws DataError */
+export function listLineage(client: Client): Promise<AreaLineage[]> {
+  return allRows<AreaLineage>(client, 'business_area_lineage', ['predecessor', 'successor']);
+}

@@ -1,0 +1,56 @@
+// Reading whole tables through the API: pages on purpose, because an answer is capped at 1,000 rows.
+import type { SupabaseClient } from '@supabase/supabase-js';
+
+/** The client every function here takes: anonymous or signed in, on any of the three backends. */
+export type Client = SupabaseClient;
+
+/** A read or a command that the database refused; `code` is PostgREST's or PostgreSQL's, empty on network faults. */
+export class DataError extends Error {
+  override readonly name = 'DataError';
+
+  constructor(
+    readonly table: string,
+    readonly code: string,
+    message: string,
+  ) {
+    super(`${table}: ${message}`);
+  }
+}
+
+/** Supabase's own cap on rows in one answer. */
+export const pageSize = 1000;
+
+/**
+ * Every row of a table that the client may see, in the order of `keys`. The keys have to be unique together:
+ * without a total order a row on the border of two pages could come twice or not at all.
+ * @throws DataError
+ */
+export async function allRows<Row>(
+  client: Client,
+  table: string,
+  keys: readonly string[],
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (;;) {
+    let query = client.from(table).select('*');
+    for (const key of keys) query = query.order(key, { ascending: true });
+    const { data, error } = await query.range(rows.length, rows.length + pageSize - 1);
+    if (error !== null) throw new DataError(table, error.code, error.message);
+    rows.push(...(data as Row[]));
+    if (data.length < pageSize) return rows;
+  }
+}
+
+/**
+ * The row whose columns have the given values, null if there is none or it may not be seen.
+ * @throws DataError
+ */
+export async function oneRow<Row>(
+  client: Client,
+  table: string,
+  key: Record<string, string | number>,
+): Promise<Row | null> {
+  const { data, error } = await client.from(table).select('*').match(key).maybeSingle();
+  if (error !== null) throw new DataError(table, error.code, error.message);
+  return data as Row | null;
+}

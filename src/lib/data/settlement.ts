@@ -1,0 +1,13 @@
+// Settlements: places with names on the map.
+import type { Settlement } from '../domain/municipality';
+import { allRows, oneRow, type Client } from './rows';
+
+/** All settlements by id. @throws DataError */
+export function list(client: Client): Promise<Settlement[]> {
+  return allRows<Settlement>(client, 'settlement', ['id']);
+}
+
+/** One of them; null if there is none. @throws DataError */
+export function read(client: Client, id: string): Promise<Settlement | null> {
+  return oneRow<Settlement>(client, 'settlement', { id });
+}
