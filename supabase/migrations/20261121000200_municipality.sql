@@ -62,6 +62,8 @@ create table public.settlement (
   confidence text not null check (confidence in ('H', 'M', 'L')),
   lon double precision not null check (lon between -180 and 180),
   lat double precision not null check (lat between -90 and 90),
+  -- The main settlement of a municipality comes first.
+  ordinal integer not null check (ordinal >= 0),
   source_id text not null references public.source (id)
 );
 

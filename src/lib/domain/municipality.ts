@@ -53,6 +53,8 @@ export interface Settlement {
   confidence: 'H' | 'M' | 'L';
   lon: number;
   lat: number;
+  /** The main settlement of a municipality comes first. */
+  ordinal: number;
   source_id: string;
 }
 
@@ -121,4 +123,14 @@ export function boundaryOf(
       boundary.division === division &&
       boundary.code === code,
   );
+}
+
+/** Where a municipality's node stands: its main settlement, also for a municipality that is no more. */
+export function centreOf(settlements: readonly Settlement[], slug: string): Settlement | undefined {
+  return settlements
+    .filter((one) => one.municipality_2016 === slug || one.municipality_2020 === slug)
+    .reduce<Settlement | undefined>(
+      (first, one) => (first === undefined || one.ordinal < first.ordinal ? one : first),
+      undefined,
+    );
 }

@@ -46,7 +46,7 @@ const figuresOf: Record<number, (tables: Tables) => (DiscrepancyFigure | null)[]
     figure(
       'Trykt sum 2017',
       'Printed sum 2017',
-      indicator(tables, 'commuting_printed_sum_to_trondheim', 2017),
+      indicator(tables, 'commuting_in_printed', 2017),
       'persons',
     ),
     figure(
@@ -58,7 +58,7 @@ const figuresOf: Record<number, (tables: Tables) => (DiscrepancyFigure | null)[]
     figure(
       'Trykt vekst siden 2000',
       'Printed growth since 2000',
-      indicator(tables, 'commuting_growth_to_trondheim_since_2000', 2017),
+      indicator(tables, 'commuting_in_growth_pct', 2017),
       'percent',
     ),
   ],

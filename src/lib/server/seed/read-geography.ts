@@ -62,7 +62,7 @@ export function readSettlements(
     ),
     confidence,
   });
-  const rows = features.map(({ line, value: { properties, geometry } }) => ({
+  const rows = features.map(({ line, value: { properties, geometry } }, ordinal) => ({
     line,
     value: {
       id: slugOf(properties.name),
@@ -73,6 +73,7 @@ export function readSettlements(
       confidence: properties.confidence,
       lon: geometry.coordinates[0] ?? NaN,
       lat: geometry.coordinates[1] ?? NaN,
+      ordinal,
       source_id: 'settlements',
     },
   }));

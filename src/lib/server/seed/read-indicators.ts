@@ -18,6 +18,14 @@ const technologyIndicators = {
   target_employees: 'technology_employees',
 } as const;
 
+/** Printed totals, by the municipality they are about. */
+const commutingTotals = {
+  printed_sum_to_trondheim: { indicator: 'commuting_in_printed', area: 'trondheim' },
+  growth_to_trondheim_since_2000: { indicator: 'commuting_in_growth_pct', area: 'trondheim' },
+  out_of_trondheim: { indicator: 'commuting_out_printed', area: 'trondheim' },
+  growth_out_of_trondheim_since_2000: { indicator: 'commuting_out_growth_pct', area: 'trondheim' },
+} as const;
+
 const period = v.pipe(text, v.regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/, 'is not YYYY or YYYY-MM'));
 const words = <Word extends string>(record: Record<Word, string>): Word[] =>
   Object.keys(record) as Word[];
@@ -143,20 +151,14 @@ function readCommutingTotals(reader: SeedReader, sources: ReadonlySet<string>): 
     reader,
     file,
     readCsv(reader, file, {
-      measure: oneOf([
-        'printed_sum_to_trondheim',
-        'growth_to_trondheim_since_2000',
-        'out_of_trondheim',
-        'growth_out_of_trondheim_since_2000',
-      ]),
+      measure: oneOf(words(commutingTotals)),
       year,
       value: number({ min: 0 }),
       unit: text,
       source: sourceIn(sources),
     }).rows,
     (row) => ({
-      indicator: `commuting_${row.measure}`,
-      area: 'trondheim',
+      ...commutingTotals[row.measure],
       year: row.year,
       value: row.value,
       unit: row.unit,

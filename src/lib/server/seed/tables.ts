@@ -112,6 +112,7 @@ export const tableShapes: Readonly<
       'confidence',
       'lon',
       'lat',
+      'ordinal',
       'source_id',
     ],
   },
