@@ -27,7 +27,7 @@ const commutingTotals = {
 } as const;
 
 const period = v.pipe(text, v.regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/, 'is not YYYY or YYYY-MM'));
-const words = <Word extends string>(record: Record<Word, string>): Word[] =>
+const words = <Word extends string>(record: Record<Word, unknown>): Word[] =>
   Object.keys(record) as Word[];
 
 /** All indicators of the region's own documents. */
