@@ -257,9 +257,9 @@ function areApart(a, b) {
 
 /** An outline near a point: smaller where it would leave land or meet a neighbour, then further off. */
 function placeOutline(random, start, daa, municipality, placed) {
-  for (let attempt = 0; attempt < 600; attempt += 1) {
-    const size = Math.max(15.5, daa * 0.93 ** (attempt % 24));
-    const distance = Math.floor(attempt / 24) * 60;
+  for (let attempt = 0; attempt < 1000; attempt += 1) {
+    const size = Math.max(15.5, daa * 0.92 ** (attempt % 40));
+    const distance = Math.floor(attempt / 40) * 40;
     const bearing = random() * 2 * Math.PI;
     const centre = move(start, Math.cos(bearing) * distance, Math.sin(bearing) * distance).map(
       (degrees) => round(degrees, 6),
