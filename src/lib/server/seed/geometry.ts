@@ -41,7 +41,8 @@ export function outlineFault(geometry: unknown): string | null {
   const outline = geometry as Polygon | MultiPolygon;
   if (!(area(outline) > 0)) return 'has no area';
   const crossing = kinks(outline).features[0];
-  if (crossing) return `crosses itself at ${crossing.geometry.coordinates.join(', ')}`;
+  if (crossing)
+    return `crosses itself at ${crossing.geometry.coordinates.map((degrees) => Number(degrees.toFixed(5))).join(', ')}`;
   return null;
 }
 
