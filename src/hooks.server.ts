@@ -1,5 +1,42 @@
-// What happens around every request.
-import { sequence } from '@sveltejs/kit/hooks';
+// What happens around every request: language and theme, security headers, errors. And where the app starts.
+import { building, dev } from '$app/environment';
+import { start } from '$lib/server/backend';
 import { pageFrame } from '$lib/server/page-frame';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
 
-export const handle = sequence(pageFrame);
+export const init: ServerInit = async () => {
+  if (!building) await start();
+};
+
+const securityHeaders: Handle = async ({ event, resolve }) => {
+  const response = await resolve(event);
+  response.headers.set('X-Content-Type-Options', 'nosniff');
+  response.headers.set('Referrer-Policy', 'strict-origin-when-cross-origin');
+  response.headers.set(
+    'Permissions-Policy',
+    'geolocation=(self), camera=(), microphone=(), payment=(), usb=()',
+  );
+  return response;
+};
+
+export const handle = sequence(securityHeaders, pageFrame);
+
+/** Where an error arose, without its text: that can quote what a visitor wrote. */
+function trace(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  if (dev) return error.stack ?? error.message;
+  const frames = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '));
+  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
+  return `${error.name}${code}\n${frames.join('\n')}`;
+}
+
+export const handleError: HandleServerError = ({ error, event, status }) => {
+  if (status === 404) return { message: 'Not Found' };
+  // The route's pattern, not the address: an address can carry a name or a receipt's secret.
+  const route = event.route.id ?? 'no route';
+  console.error(`${status} ${event.request.method} ${route} ${trace(error)}`);
+  return { message: 'Internal Error' };
+};

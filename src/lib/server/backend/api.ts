@@ -1,0 +1,125 @@
+// Supabase's API in this process, over any PostgreSQL: @supabase/lite behind a wrapper that closes its faults.
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { App, type EmailMessage } from '@supabase/lite';
+import { createPostgresConnection } from '@supabase/lite/postgres';
+import type postgres from 'postgres';
+import type { Secrets } from './secrets';
+
+/** The name under which supabase-js addresses the API. Nothing resolves it: requests never leave the process. */
+export const API_URL = 'http://backend.internal';
+const SITE_URL = 'http://127.0.0.1';
+
+/** Rows in one answer. Longer reads are paged on purpose, by the caller. */
+export const MAX_ROWS = 1000;
+
+export interface ApiOptions {
+  /** Where PostgreSQL is; for a socket, `host` is its directory. */
+  connection: postgres.Options<Record<string, postgres.PostgresType>>;
+  secrets: Secrets;
+  sendMail(message: EmailMessage): Promise<void>;
+}
+
+export interface Api {
+  /** Answers the requests of supabase-js to /rest/v1/ and /auth/v1/; everything else is 404. */
+  fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>;
+  /** Creates the schema `auth`. Call it before the first migration, while holding the migrations' lock. */
+  ensureSystemSchema(): Promise<void>;
+  /** Reads the schema afresh. Call it after migrations. */
+  refresh(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const insideApi = new AsyncLocalStorage<true>();
+let consoleIsScrubbed = false;
+
+/** What may be said about an error of the API: its kind, never its text, which quotes what people sent. */
+function describe(value: unknown): string {
+  if (typeof value === 'object' && value !== null) {
+    const name = value instanceof Error ? value.name : 'error';
+    const code: unknown = Reflect.get(value, 'code');
+    const table: unknown = Reflect.get(value, 'table_name');
+    return [name, code, table].filter((part) => typeof part === 'string').join(' ');
+  }
+  return typeof value;
+}
+
+/**
+ * lite prints failed queries with their parameters. Whatever it writes while it answers a request is
+ * reduced to the kind of error; everything else that is logged in this process passes unchanged.
+ */
+function scrubConsole(): void {
+  if (consoleIsScrubbed) return;
+  consoleIsScrubbed = true;
+  for (const method of ['error', 'warn', 'log', 'info', 'debug'] as const) {
+    const original = console[method].bind(console);
+    console[method] = (...values: unknown[]): void => {
+      if (insideApi.getStore() === undefined) original(...values);
+      else if (method === 'error') original(`backend: ${values.map(describe).join(', ')}`);
+    };
+  }
+}
+
+/** supabase-js confirms a mailed code with type `email`; lite knows it by its older name only. */
+async function withKnownOtpType(request: Request): Promise<Request> {
+  if (request.method !== 'POST' || new URL(request.url).pathname !== '/auth/v1/verify')
+    return request;
+  const body: unknown = await request.clone().json();
+  if (typeof body !== 'object' || body === null || Reflect.get(body, 'type') !== 'email')
+    return request;
+  const headers = new Headers(request.headers);
+  headers.delete('content-length');
+  return new Request(request.url, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ ...body, type: 'magiclink' }),
+  });
+}
+
+/** Opens the API over `connection`. No query is sent before the first call. */
+export function createApi({ connection, secrets, sendMail }: ApiOptions): Api {
+  scrubConsole();
+  const database = createPostgresConnection({ postgresOptions: connection });
+  // Left to itself lite grants ALL on every table to anon at the first request, which undoes each REVOKE.
+  // `active` says that this has been done; the roles and grants are the migrations' own.
+  Reflect.set(database, 'rlsState', 'active');
+  const app = new App({
+    connection: database,
+    api: { enabled: true, schemas: ['public'], max_rows: MAX_ROWS },
+    auth: {
+      enabled: true,
+      jwt_secret: secrets.jwtSecret,
+      publishable_key: secrets.publishableKey,
+      secret_key: secrets.secretKey,
+      site_url: SITE_URL,
+      enable_signup: true,
+      // Short-lived and long: lite has no limit on guesses.
+      email: { enable_signup: true, enable_confirmations: true, otp_length: 10, otp_expiry: 600 },
+    },
+    studio: { enabled: false },
+    storage: { enabled: false },
+    options: {
+      server: { admin: false, disableStudio: true, disableFallback: true },
+      drivers: { email: { send: sendMail } },
+    },
+  });
+
+  return {
+    async fetch(input, init) {
+      const request = new Request(input, init);
+      const { pathname } = new URL(request.url);
+      if (!pathname.startsWith('/rest/v1/') && !pathname.startsWith('/auth/v1/')) {
+        return new Response(null, { status: 404 });
+      }
+      const known = await withKnownOtpType(request);
+      return insideApi.run(true, async () => app.fetch(known));
+    },
+    ensureSystemSchema: () => insideApi.run(true, () => app.ensureSystemSchema()),
+    async refresh() {
+      await insideApi.run(true, async () => {
+        await database.clearSchemaCache();
+        await app.init();
+      });
+    },
+    close: () => database.close(),
+  };
+}
