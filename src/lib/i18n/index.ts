@@ -5,7 +5,7 @@ export const languages = ['nb', 'en'] as const;
 export type Language = (typeof languages)[number];
 
 /** The shape of all texts: strings, or functions of what they mention. */
-type Widen<Value> = Value extends string
+export type Widen<Value> = Value extends string
   ? string
   : Value extends (...args: infer Args) => string
     ? (...args: Args) => string

@@ -1,6 +1,7 @@
 // Texts in bokmål, by the part of the product that shows them.
 import { common } from './common';
+import { layers } from './layers';
 import { map } from './map';
 import { pages } from './pages';
 
-export const nb = { common, map, pages };
+export const nb = { common, layers, map, pages };
