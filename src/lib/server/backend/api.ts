@@ -75,10 +75,22 @@ async function withKnownOtpType(request: Request): Promise<Request> {
   });
 }
 
+/** lite passes PostgreSQL's own spelling of a moment on; PostgREST answers in ISO 8601, which Date reads everywhere. */
+const isoMoments = {
+  timestamp: { to: 1114, from: [1114], serialize: String, parse: toIso },
+  timestamptz: { to: 1184, from: [1184], serialize: String, parse: toIso },
+};
+
+function toIso(value: string): string {
+  return value.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00');
+}
+
 /** Opens the API over `connection`. No query is sent before the first call. */
 export function createApi({ connection, secrets, sendMail }: ApiOptions): Api {
   scrubConsole();
-  const database = createPostgresConnection({ postgresOptions: connection });
+  const database = createPostgresConnection({
+    postgresOptions: { ...connection, types: isoMoments },
+  });
   // Left to itself lite grants ALL on every table to anon at the first request, which undoes each REVOKE.
   // `active` says that this has been done; the roles and grants are the migrations' own.
   Reflect.set(database, 'rlsState', 'active');
