@@ -10,9 +10,31 @@ export function backdrop(
   data: Pick<MapData, 'boundaries' | 'settlements'>,
   division: number,
 ): DrawnFeature[] {
-  const land = data.boundaries
-    .filter(({ kind, detail }) => kind === 'land' && detail === 'overview')
-    .map(({ id, geometry }) => drawn(id, geometry, { slot: 'land', class: 'land' }));
+  const sheets = data.boundaries.filter(
+    ({ kind, detail }) => kind === 'land' && detail === 'overview',
+  );
+  // The sea is a sheet as large as the land is known for; beyond it there is paper, not more sea.
+  const sea = sheets.map(({ id, west, south, east, north }) =>
+    drawn(
+      `sea-${id}`,
+      {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [west, south],
+            [east, south],
+            [east, north],
+            [west, north],
+            [west, south],
+          ],
+        ],
+      },
+      { slot: 'land', class: 'sea', sort: -1 },
+    ),
+  );
+  const land = sheets.map(({ id, geometry }) =>
+    drawn(id, geometry, { slot: 'land', class: 'land' }),
+  );
   const neighbours = data.boundaries
     .filter(
       (boundary) =>
@@ -38,5 +60,5 @@ export function backdrop(
       },
     ),
   );
-  return [...land, ...neighbours, ...settlements];
+  return [...sea, ...land, ...neighbours, ...settlements];
 }

@@ -42,7 +42,11 @@ export interface Picture {
  * Draws a view. `division` (of the outlines that are loaded) decides the whole-region camera.
  * @param link makes an address of ours one of the page's language
  */
-export function picture(input: Omit<LayerInput, 'zoom'>, division: number, link: (path: string) => string): Picture {
+export function picture(
+  input: Omit<LayerInput, 'zoom'>,
+  division: number,
+  link: (path: string) => string,
+): Picture {
   const camera = input.view.camera ?? wholeRegion(input.data, division);
   const drawing = draw({ ...input, zoom: camera.z });
   const ground = backdrop(input.data, drawing.division);

@@ -1,7 +1,7 @@
 // The picture: a drawing as SVG text. Runs on the server inside the first HTML and in the browser alike.
 import type { Position } from 'geojson';
 import { slots, type DrawnFeature, type Slot } from './layer';
-import { placeLabels } from './labels';
+import { lineHeight, linesOf, placeLabels, type LabelPlace } from './labels';
 import { frameSize, framed } from './project';
 import { markOf } from './theme';
 import type { Camera } from './view';
@@ -75,8 +75,27 @@ export function headPath(length: number): string {
   return `M0 0L${px(length * 0.5)} ${px(length)}L0 ${px(length * 0.78)}L${px(-length * 0.5)} ${px(length)}Z`;
 }
 
-function shape(feature: DrawnFeature, project: (position: Position) => [number, number]): string {
-  const { slot, class: id, size, rotate, label, faded, rise } = feature.properties;
+function labelText(
+  { properties: { label, size } }: DrawnFeature,
+  { x, y, anchor }: LabelPlace,
+): string {
+  const lines = linesOf(label);
+  const side = anchor === 'middle' ? '' : ` class="${anchor}"`;
+  const open = `<text x="${px(x)}" y="${px(y)}" font-size="${px(size)}"${side}>`;
+  if (lines.length === 1) return `${open}${escapeXml(label)}</text>`;
+  const spans = lines.map(
+    (line, index) =>
+      `<tspan x="${px(x)}" dy="${index === 0 ? 0 : px(size * lineHeight)}">${escapeXml(line)}</tspan>`,
+  );
+  return `${open}${spans.join('')}</text>`;
+}
+
+function shape(
+  feature: DrawnFeature,
+  project: (position: Position) => [number, number],
+  place: LabelPlace | undefined,
+): string {
+  const { slot, class: id, size, rotate, label, faded } = feature.properties;
   const css = `c-${id}${faded ? ' faded' : ''}`;
   switch (slot) {
     case 'land':
@@ -99,7 +118,7 @@ function shape(feature: DrawnFeature, project: (position: Position) => [number, 
       const open = `<g class="${css}" transform="translate(${x} ${y})${turn}"><g class="px">`;
       if (slot === 'head') return `${open}<path d="${headPath(size)}"/></g></g>`;
       if (slot === 'label')
-        return `${open}<text y="${px(-rise)}" font-size="${px(size)}">${escapeXml(label)}</text></g></g>`;
+        return place === undefined ? '' : `${open}${labelText(feature, place)}</g></g>`;
       const mark = markOf(id);
       return (
         `${open}<circle r="${px(size / 2)}"/>` +
@@ -128,7 +147,8 @@ export function renderSvg(
     // Beside the frame a wide screen still shows a frame's width; further out nobody sees it.
     return x > -frameSize && x < 2 * frameSize && y > -frameSize && y < 2 * frameSize;
   });
-  const placed = placeLabels(visible, (feature) => project(pointOf(feature)));
+  const discs = features.filter(({ properties }) => properties.slot === 'point');
+  const placed = placeLabels(visible, discs, (feature) => project(pointOf(feature)));
   const group = (slot: Slot): string => {
     const own = features
       .filter(
@@ -138,7 +158,7 @@ export function renderSvg(
     if (own.length === 0) return '';
     const shapes = own.map((feature) => {
       const href = hrefOf(feature);
-      const drawnShape = shape(feature, project);
+      const drawnShape = shape(feature, project, placed.get(feature.id));
       return href === null
         ? drawnShape
         : `<a href="${escapeXml(href)}" tabindex="-1" data-key="${escapeXml(feature.properties.key ?? '')}"><title>${escapeXml(feature.properties.name)}</title>${drawnShape}</a>`;

@@ -31,6 +31,8 @@ const ground = (light: [string, string], dark: [string, string]): MapClass => ({
 });
 
 export const classes = {
+  // The sheet under the map: what lies outside the data.
+  paper: ground(['#ffffff', '#ffffff'], ['#0b141a', '#0b141a']),
   sea: ground(['#d5e5ee', '#d5e5ee'], ['#0f1c26', '#0f1c26']),
   land: ground(['#eceeea', '#d3d8d4'], ['#1a252d', '#2b3943']),
   neighbour: ground(['#e6e9e4', '#b4bcb8'], ['#1d2932', '#465560']),

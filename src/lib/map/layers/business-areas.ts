@@ -29,7 +29,7 @@ import {
 } from './shared';
 
 /** px of an area's disc: the status is what is read, not the size. */
-const discSize = 20;
+const discSize = 18;
 
 /** One changed field in words. */
 function changeInWords(

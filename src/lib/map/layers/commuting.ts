@@ -38,7 +38,7 @@ import {
 
 /** Lower bounds of the five classes of share of the employed, percent; the same for every year. */
 export const shareBreaks = [0, 15, 30, 45, 60] as const;
-const widest = 16;
+const widest = 12;
 const narrowest = 0.5;
 const largestShown = 20;
 const segments = 16;
@@ -220,12 +220,24 @@ export const commuting: Layer = (input) => {
     flows.find((flow) => flow.residence === slug && flow.workplace === hub)
       ?.share_of_employed_pct ?? null;
 
+  // A place with one flow out and none in has its number beside its name; others have theirs on the lines.
+  const saidAtNode = new Map(
+    limited
+      .filter(
+        (flow) =>
+          flow.persons !== null &&
+          limited.filter(({ residence }) => residence === flow.residence).length === 1 &&
+          !limited.some(({ workplace }) => workplace === flow.residence),
+      )
+      .map((flow) => [flow.residence, flow.persons]),
+  );
+
   const flowFeatures = limited.flatMap((flow, index): DrawnFeature[] => {
     const from = nodeOf(data, flow.residence);
     const to = nodeOf(data, flow.workplace);
     if (from === undefined || to === undefined || flow.persons === null) return [];
     const size = flowWidth(flow.persons, largest);
-    const head = Math.max(9, size * 1.6);
+    const head = Math.max(8, size * 1.5);
     const gapEnd = nodeSize(flow.workplace) / 2 + 3;
     const shaft = curve(from, to, {
       zoom,
@@ -265,19 +277,23 @@ export const commuting: Layer = (input) => {
           rotate: arrow.bearing,
         },
       ),
-      drawn(
-        `value-${key}`,
-        { type: 'Point', coordinates: shaft.middle },
-        {
-          slot: 'label',
-          class: 'label-weak',
-          name,
-          label: format.number(flow.persons),
-          size: 12,
-          sort: 100 + index,
-          rise: 3,
-        },
-      ),
+      ...(saidAtNode.has(flow.residence)
+        ? []
+        : [
+            drawn(
+              `value-${key}`,
+              { type: 'Point', coordinates: shaft.middle },
+              {
+                slot: 'label',
+                class: 'label-weak',
+                name,
+                label: format.number(flow.persons),
+                size: 12,
+                sort: 100 + index,
+                rise: 3,
+              },
+            ),
+          ]),
     ];
   });
 
@@ -328,15 +344,17 @@ export const commuting: Layer = (input) => {
   const years = yearsWithFlows(data.flows);
   const others = members.map(({ slug }) => slug);
   const totalIn = hub === null ? null : totalOf(flows, hub, 'in', nodeSlugs);
-  const printedIn = hub === null ? null : printed(data, 'commuting_in_printed', hub, year);
-  const printedOut = hub === null ? null : printed(data, 'commuting_out_printed', hub, year);
+  // Printed totals hold for the municipalities of the year: under today's they would count what became internal.
+  const asked = view.boundaries === 'then' ? hub : null;
+  const printedIn = asked === null ? null : printed(data, 'commuting_in_printed', asked, year);
+  const printedOut = asked === null ? null : printed(data, 'commuting_out_printed', asked, year);
   const hubName = hub === null ? '' : nameOf(data, hub);
   const sentence =
     hub === null || totalIn === null
       ? say.no_data(year, listInWords(years.map(String), language))
       : [
           say.sentence_in(year, totalIn.known, format.number(totalIn.persons), hubName),
-          printedIn !== null && view.boundaries === 'then' && printedIn.value !== totalIn.persons
+          printedIn !== null && printedIn.value !== totalIn.persons
             ? say.sentence_printed(format.number(printedIn.value))
             : '',
           printedOut === null ? '' : say.sentence_out(format.number(printedOut.value), hubName),
@@ -394,9 +412,13 @@ export const commuting: Layer = (input) => {
       ...nodes,
       ...memberLabels(
         input,
-        named,
+        [...named].sort((a, b) => nodeTotal(b.slug) - nodeTotal(a.slug)),
         (slug) => nodeSize(slug) / 2 + 4,
-        ({ slug }) => flowName(input, slug, partOf.get(slug) ?? null),
+        ({ slug }) => {
+          const name = flowName(input, slug, partOf.get(slug) ?? null);
+          const persons = saidAtNode.get(slug) ?? null;
+          return persons === null ? name : `${name} ${format.number(persons)}`;
+        },
       ),
     ],
     legend: [
