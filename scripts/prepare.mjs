@@ -34,7 +34,7 @@ export function run(command, args, options = {}) {
   });
 }
 
-/** Runs a named step with its time shown; on failure prints what it wrote and ends the process. */
+/** Runs a named step with its time shown. Throws with what it wrote when it fails. */
 export async function step(name, work) {
   const since = Date.now();
   const seconds = () => `${((Date.now() - since) / 1000).toFixed(1)} s`;
@@ -50,8 +50,7 @@ export async function step(name, work) {
     console.log(`✓ ${name} (${seconds()})`);
     return;
   }
-  console.error(`${output ?? ''}\n✗ ${name} failed (${seconds()})`);
-  process.exit(1);
+  throw new Error(`${output ?? ''}\n✗ ${name} failed (${seconds()})`);
 }
 
 /** A digest of the contents of files and folders (paths relative to the root). Missing ones count as missing. */

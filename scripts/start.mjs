@@ -33,8 +33,13 @@ await new Promise((free) => {
 });
 
 const since = Date.now();
-await ensurePackages();
-await ensureBuild();
+try {
+  await ensurePackages();
+  await ensureBuild();
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
 
 const origin = process.env.ORIGIN || `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 let wasReady = false;

@@ -31,6 +31,8 @@ try {
   const [command, ...args] = [...generator, 'gen', 'types', 'typescript', '--remote', url];
   const { code, output } = await run(command, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
+    // It leaves a note of its own where it stands.
+    cwd: directory,
     env: { ...process.env, DO_NOT_TRACK: '1' },
   });
   if (code !== 0) throw new Error(`The generator ended with code ${code}`);
