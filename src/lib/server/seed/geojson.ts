@@ -47,8 +47,8 @@ function readFeatures<const Entries extends v.ObjectEntries>(
   ): void => void reader.problems.push({ file, row, column, value, reason });
 
   const features = parseCollection(content);
-  if (typeof features === 'string') {
-    fail(null, null, null, features);
+  if (!Array.isArray(features)) {
+    fail(features.line, null, null, features.reason);
     return [];
   }
   const lines = featureLines(content, features.length);
@@ -77,19 +77,22 @@ function readFeatures<const Entries extends v.ObjectEntries>(
   });
 }
 
-/** The features of a FeatureCollection, or what is wrong with the file. */
-function parseCollection(content: string): unknown[] | string {
+/** The features of a FeatureCollection, or what is wrong with the file and on which line. */
+function parseCollection(content: string): unknown[] | { line: number | null; reason: string } {
   let parsed: unknown;
   try {
     parsed = JSON.parse(content);
   } catch (error) {
-    if (error instanceof SyntaxError) return `cannot be read as JSON: ${error.message}`;
-    throw error;
+    if (!(error instanceof SyntaxError)) throw error;
+    // The engine names the position in its message only; at the end of the text it names none.
+    const position = Number(/position (\d+)/.exec(error.message)?.[1] ?? content.trimEnd().length);
+    const line = content.slice(0, position).split(/\r\n|\r|\n/).length;
+    return { line, reason: `cannot be read as JSON: ${error.message}` };
   }
   const { type, features } = (parsed ?? {}) as { type?: unknown; features?: unknown };
-  if (type !== 'FeatureCollection' || !Array.isArray(features))
-    return 'is not a GeoJSON FeatureCollection';
-  return features;
+  return type === 'FeatureCollection' && Array.isArray(features)
+    ? features
+    : { line: null, reason: 'is not a GeoJSON FeatureCollection' };
 }
 
 /** The line each feature begins on, where the file has one feature a line; otherwise empty. */

@@ -321,8 +321,8 @@ describe('a seed with faults', () => {
     [
       'file that is not JSON',
       outlines,
-      (content) => content.slice(0, -20),
-      { file: outlines, row: null },
+      (content) => content.replace('"Klæbu"', '"Klæbu'),
+      { row: 3, column: null },
     ],
     [
       'file in another encoding',
