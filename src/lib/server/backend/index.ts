@@ -1,5 +1,5 @@
 // The backend's door: start-up from the server hook, the clients for everyone else, and the state of health.
-import { SeedError, seed } from '../seed';
+import { SeedError, describeDiscrepancy, seed } from '../seed';
 import { openBackend, type Backend, type Client } from './place';
 
 export type { Backend, Client };
@@ -73,9 +73,9 @@ async function load(sql: NonNullable<Backend['sql']>): Promise<void> {
   try {
     const report = await seed(sql);
     if (!report.changed) return;
-    console.log(
-      `Regionkart: data loaded (${report.version}), ${report.warnings.length} known discrepancies`,
-    );
+    console.log(`Regionkart: data loaded (${report.version})`);
+    for (const warning of report.warnings)
+      console.warn(`Regionkart: the documents disagree: ${describeDiscrepancy(warning)}`);
   } catch (error) {
     if (!(error instanceof SeedError)) throw error;
     // After a microtask at the latest `state.__regionkart` is set: start() assigns it before this continues.
