@@ -2,9 +2,9 @@
 import type { Settlement } from '../domain/municipality';
 import { allRows, oneRow, type Client } from './rows';
 
-/** All settlements by id. @throws DataError */
+/** All settlements in the order of their map; a municipality's main one before its others. @throws DataError */
 export function list(client: Client): Promise<Settlement[]> {
-  return allRows<Settlement>(client, 'settlement', ['id']);
+  return allRows<Settlement>(client, 'settlement', ['ordinal', 'id']);
 }
 
 /** One of them; null if there is none. @throws DataError */

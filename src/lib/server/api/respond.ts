@@ -1,0 +1,212 @@
+// One request of the open API to one response: parameters, format, caching, problems. The same for all resources.
+import type { Language } from '../../i18n';
+import { formatsOf, negotiate, type Format } from './formats';
+import {
+  language as languageParameter,
+  paging,
+  parseParameters,
+  word,
+  type Parameters,
+} from './parameters';
+import { ApiProblem, problemDocument } from './problem';
+import { resources } from './registry';
+import { render, type Rendered } from './render';
+import type { Resource } from './resource';
+import type { SnapshotState } from '../snapshot-cache';
+import type { Snapshot } from '../../domain/snapshot';
+
+const methods = 'GET, HEAD, OPTIONS';
+
+/** Reads are open to any site; nothing here depends on who asks. */
+const open = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'ETag, Content-Disposition, Allow',
+  'x-content-type-options': 'nosniff',
+};
+
+const cacheControl = 'public, max-age=60, stale-while-revalidate=600';
+
+/** All parameters of a resource: its own, and those that every resource has. */
+export function parametersOf(resource: Resource): Parameters {
+  return {
+    ...resource.parameters,
+    format: word(formatsOf(resource.geometry), {
+      nb: 'Format; går foran Accept.',
+      en: 'Format; goes before Accept.',
+    }),
+    limit: paging.limit,
+    cursor: paging.cursor,
+    sprak: languageParameter,
+  };
+}
+
+/** Where the answers come from and what time it is; tests bring their own. */
+export interface Surroundings {
+  snapshot: () => Promise<SnapshotState>;
+  now: () => Date;
+}
+
+/** Answers a request for the resource of a name; a name that is none is a 404 problem. */
+export async function respond(
+  request: Request,
+  name: string,
+  { snapshot, now }: Surroundings,
+): Promise<Response> {
+  const url = new URL(request.url);
+  const language: Language = url.searchParams.get('sprak') === 'en' ? 'en' : 'nb';
+  try {
+    const resource = resources.find((one) => one.name === name);
+    if (resource === undefined)
+      throw new ApiProblem('not-found', {
+        nb: `Det finnes ingen ressurs «${name.slice(0, 60)}». Se /api/v1/openapi.json.`,
+        en: `There is no resource "${name.slice(0, 60)}". See /api/v1/openapi.json.`,
+      });
+    if (request.method === 'OPTIONS') return preflight();
+    requireReading(request.method);
+    const { format, limit, cursor, sprak, ...query } = parseParameters(
+      url.searchParams,
+      parametersOf(resource),
+    ) as Asked;
+    const chosen = format ?? negotiate(request.headers.get('accept'), formatsOf(resource.geometry));
+    const state = await snapshotOr503(snapshot);
+    const rendered = await renderOnce(
+      state.data,
+      JSON.stringify([name, ordered(query), chosen, sprak, limit, cursor, now().getUTCFullYear()]),
+      () => render(resource, ordered(query), chosen, language, { limit, cursor }, state, now()),
+    );
+    return conditional(request, rendered);
+  } catch (error) {
+    if (!(error instanceof ApiProblem)) throw error;
+    return problemResponse(request, error, language);
+  }
+}
+
+/** Answers a read of a document that is the same for everyone, such as the description of the API. */
+export function respondWith(request: Request, rendered: Rendered): Response {
+  if (request.method === 'OPTIONS') return preflight();
+  try {
+    requireReading(request.method);
+    return conditional(request, rendered);
+  } catch (error) {
+    if (!(error instanceof ApiProblem)) throw error;
+    return problemResponse(request, error, 'nb');
+  }
+}
+
+type Asked = {
+  format?: Format;
+  limit?: number;
+  cursor?: string;
+  sprak?: Language;
+} & Record<string, never>;
+
+function preflight(): Response {
+  return new Response(null, {
+    status: 204,
+    headers: {
+      ...open,
+      allow: methods,
+      'access-control-allow-methods': methods,
+      'access-control-allow-headers': 'Accept, If-None-Match',
+      'access-control-max-age': '86400',
+    },
+  });
+}
+
+function requireReading(method: string): void {
+  if (method === 'GET' || method === 'HEAD') return;
+  throw new ApiProblem('method-not-allowed', {
+    nb: `Åpne data kan bare leses: ${methods}.`,
+    en: `Open data can only be read: ${methods}.`,
+  });
+}
+
+async function snapshotOr503(snapshot: Surroundings['snapshot']): Promise<SnapshotState> {
+  try {
+    return await snapshot();
+  } catch (error) {
+    console.error('Open API: the snapshot could not be read', error);
+    throw new ApiProblem('unavailable', {
+      nb: 'Databasen svarer ikke nå. Prøv igjen om litt.',
+      en: 'The database does not answer right now. Try again shortly.',
+    });
+  }
+}
+
+/** Parameters by name, so that their order in the address makes no other page or cache entry. */
+function ordered(query: Record<string, unknown>): Record<string, never> {
+  return Object.fromEntries(Object.entries(query).sort(([a], [b]) => (a < b ? -1 : 1))) as Record<
+    string,
+    never
+  >;
+}
+
+/** Most bytes of finished answers kept per snapshot. */
+const keptBytes = 32 * 1024 * 1024;
+const kept = new WeakMap<Snapshot, { answers: Map<string, Rendered>; bytes: number }>();
+
+/** Finished answers are kept as long as their snapshot; the longest unused go first. */
+async function renderOnce(
+  snapshot: Snapshot,
+  key: string,
+  make: () => Promise<Rendered>,
+): Promise<Rendered> {
+  const cache = kept.get(snapshot) ?? { answers: new Map<string, Rendered>(), bytes: 0 };
+  kept.set(snapshot, cache);
+  const found = cache.answers.get(key);
+  if (found !== undefined) {
+    cache.answers.delete(key);
+    cache.answers.set(key, found);
+    return found;
+  }
+  const made = await make();
+  if (!cache.answers.has(key)) cache.bytes += made.body.byteLength;
+  cache.answers.set(key, made);
+  for (const [oldest, { body }] of cache.answers) {
+    if (cache.bytes <= keptBytes) break;
+    cache.answers.delete(oldest);
+    cache.bytes -= body.byteLength;
+  }
+  return made;
+}
+
+function conditional(request: Request, rendered: Rendered): Response {
+  const headers = new Headers({
+    ...open,
+    etag: rendered.etag,
+    vary: 'Accept',
+    'cache-control': cacheControl,
+  });
+  if (matches(request.headers.get('if-none-match'), rendered.etag))
+    return new Response(null, { status: 304, headers });
+  headers.set('content-type', rendered.content_type);
+  headers.set('content-length', String(rendered.body.byteLength));
+  if (rendered.file !== null)
+    headers.set('content-disposition', `attachment; filename="${rendered.file}"`);
+  return new Response(request.method === 'HEAD' ? null : rendered.body, { headers });
+}
+
+/** If-None-Match by weak comparison, as RFC 9110 section 13.1.2 wants it. */
+export function matches(header: string | null, etag: string): boolean {
+  if (header === null) return false;
+  const bare = (tag: string): string => tag.trim().replace(/^W\//, '');
+  return header.trim() === '*' || header.split(',').some((tag) => bare(tag) === bare(etag));
+}
+
+function problemResponse(request: Request, problem: ApiProblem, language: Language): Response {
+  const url = new URL(request.url);
+  const document = problemDocument(problem, language, url.pathname + url.search);
+  const headers = new Headers({
+    ...open,
+    'content-type': 'application/problem+json',
+    'content-language': language,
+    vary: 'Accept',
+    'cache-control': 'no-store',
+  });
+  if (problem.status === 405) headers.set('allow', methods);
+  if (problem.status === 503) headers.set('retry-after', '5');
+  return new Response(request.method === 'HEAD' ? null : JSON.stringify(document), {
+    status: problem.status,
+    headers,
+  });
+}
