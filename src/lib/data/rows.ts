@@ -1,8 +1,19 @@
 // Reading whole tables through the API: pages on purpose, because an answer is capped at 1,000 rows.
 import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Database } from './database.types';
 
 /** The client every function here takes: anonymous or signed in, on any of the three backends. */
-export type Client = SupabaseClient;
+export type Client = SupabaseClient<Database>;
+
+export type TableName = keyof Database['public']['Tables'];
+
+/**
+ * The client without its table types: generic over all tables they cannot be resolved. What a table's rows
+ * are is said once, in the file of its aggregate, by the domain's type.
+ */
+function untyped(client: Client): SupabaseClient {
+  return client as unknown as SupabaseClient;
+}
 
 /** A read or a command that the database refused; `code` is PostgREST's or PostgreSQL's, empty on network faults. */
 export class DataError extends Error {
@@ -27,12 +38,12 @@ export const pageSize = 1000;
  */
 export async function allRows<Row>(
   client: Client,
-  table: string,
+  table: TableName,
   keys: readonly string[],
 ): Promise<Row[]> {
   const rows: Row[] = [];
   for (;;) {
-    let query = client.from(table).select('*');
+    let query = untyped(client).from(table).select('*');
     for (const key of keys) query = query.order(key, { ascending: true });
     const { data, error } = await query.range(rows.length, rows.length + pageSize - 1);
     if (error !== null) throw new DataError(table, error.code, error.message);
@@ -47,10 +58,10 @@ export async function allRows<Row>(
  */
 export async function oneRow<Row>(
   client: Client,
-  table: string,
+  table: TableName,
   key: Record<string, string | number>,
 ): Promise<Row | null> {
-  const { data, error } = await client.from(table).select('*').match(key).maybeSingle();
+  const { data, error } = await untyped(client).from(table).select('*').match(key).maybeSingle();
   if (error !== null) throw new DataError(table, error.code, error.message);
   return data as Row | null;
 }

@@ -91,7 +91,7 @@ export async function render(
       state,
       language,
     );
-    return representation(format, JSON.stringify({ data, meta }), null);
+    return representation(mediaTypes.json, JSON.stringify({ data, meta }), null);
   }
   const complete = { title, count: answer.rows.length, next_cursor: null };
   if (format === 'geojson') {
@@ -100,7 +100,11 @@ export async function render(
       properties: { ...properties },
       geometry: answer.geometry?.[index] ?? null,
     }));
-    return representation(format, JSON.stringify(toGeoJson(placed, meta)), `${file}.geojson`);
+    return representation(
+      mediaTypes.geojson,
+      JSON.stringify(toGeoJson(placed, meta)),
+      `${file}.geojson`,
+    );
   }
   const table: Table = {
     title,
@@ -113,29 +117,36 @@ export async function render(
     sources,
     demo: answer.rows.some(({ demo }) => demo),
   };
-  if (format === 'csv') return representation(format, toCsv(table), `${file}.csv`);
+  if (format === 'csv')
+    return representation(
+      `${mediaTypes.csv}; charset=utf-8; header=present`,
+      toCsv(table),
+      `${file}.csv`,
+    );
   // A workbook holds the moment it was written, so it is named by what went into it.
   return representation(
-    format,
+    mediaTypes.xlsx,
     await toXlsx(table, workbookTexts[language]),
     `${file}.xlsx`,
     JSON.stringify([table, language]),
   );
 }
 
-/** Weak, because a proxy or our own compression may change the bytes but not what they say. */
-function representation(
-  format: Format,
+/**
+ * A body with its ETag: weak, because a proxy or our own compression may change the bytes but not what they say.
+ * @param named what the ETag is made of, where the body holds more than its content
+ */
+export function representation(
+  contentType: string,
   content: string | Uint8Array,
   file: string | null,
   named: string | Uint8Array = content,
 ): Rendered {
-  const hash = createHash('sha256').update(format).update('\n').update(named).digest('base64url');
-  const charset = format === 'csv' ? '; charset=utf-8; header=present' : '';
+  const hash = createHash('sha256').update(contentType).update('\n').update(named);
   return {
     body: typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content),
-    etag: `W/"${hash.slice(0, 27)}"`,
-    content_type: `${mediaTypes[format]}${charset}`,
+    etag: `W/"${hash.digest('base64url').slice(0, 27)}"`,
+    content_type: contentType,
     file,
   };
 }

@@ -10,7 +10,8 @@ import {
 } from './parameters';
 import { ApiProblem, problemDocument } from './problem';
 import { resources } from './registry';
-import { render, type Rendered } from './render';
+import { render, representation, type Rendered } from './render';
+import { DataError } from '../../data/rows';
 import type { Resource } from './resource';
 import type { SnapshotState } from '../snapshot-cache';
 import type { Snapshot } from '../../domain/snapshot';
@@ -68,7 +69,7 @@ export async function respond(
       parametersOf(resource),
     ) as Asked;
     const chosen = format ?? negotiate(request.headers.get('accept'), formatsOf(resource.geometry));
-    const state = await snapshotOr503(snapshot);
+    const state = await made(snapshot);
     const rendered = await renderOnce(
       state.data,
       JSON.stringify([name, ordered(query), chosen, sprak, limit, cursor, now().getUTCFullYear()]),
@@ -81,15 +82,23 @@ export async function respond(
   }
 }
 
-/** Answers a read of a document that is the same for everyone, such as the description of the API. */
-export function respondWith(request: Request, rendered: Rendered): Response {
-  if (request.method === 'OPTIONS') return preflight();
+/** Answers a read of a document about the API, such as its description, made anew in the reader's language. */
+export async function respondWithDocument(
+  request: Request,
+  contentType: string,
+  make: (language: Language) => object | Promise<object>,
+): Promise<Response> {
+  const url = new URL(request.url);
+  const language: Language = url.searchParams.get('sprak') === 'en' ? 'en' : 'nb';
   try {
+    if (request.method === 'OPTIONS') return preflight();
     requireReading(request.method);
-    return conditional(request, rendered);
+    parseParameters(url.searchParams, { sprak: languageParameter });
+    const body = JSON.stringify(await made(() => Promise.resolve(make(language))));
+    return conditional(request, representation(contentType, body, null));
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error;
-    return problemResponse(request, error, 'nb');
+    return problemResponse(request, error, language);
   }
 }
 
@@ -121,11 +130,13 @@ function requireReading(method: string): void {
   });
 }
 
-async function snapshotOr503(snapshot: Surroundings['snapshot']): Promise<SnapshotState> {
+/** Reads what answers need; a database that does not answer is a 503 problem and a line in the log. */
+async function made<Value>(read: () => Promise<Value>): Promise<Value> {
   try {
-    return await snapshot();
+    return await read();
   } catch (error) {
-    console.error('Open API: the snapshot could not be read', error);
+    if (!(error instanceof DataError)) throw error;
+    console.error('Regionkart: the open API could not read its data', error.code);
     throw new ApiProblem('unavailable', {
       nb: 'Databasen svarer ikke nå. Prøv igjen om litt.',
       en: 'The database does not answer right now. Try again shortly.',
