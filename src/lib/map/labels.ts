@@ -1,5 +1,5 @@
-// Which labels fit in the picture, and on which side of their place: greedy by priority, at the narrowest
-// phone's scale, so that none ever overlap.
+// Which labels fit in the picture, and on which side of their place: greedy by priority, such that none
+// overlap on a phone or on a wide screen.
 import type { DrawnFeature } from './layer';
 import { frameSize } from './project';
 
@@ -17,19 +17,22 @@ export interface LabelPlace {
   anchor: 'start' | 'middle' | 'end';
 }
 
-/** Frame px per screen px on the narrowest screen the picture is made for. */
-const worstScale = frameSize / 360;
+/** Frame px per screen px from the narrowest screen to a wide one: a label must fit at all of them. */
+const scales = [frameSize / 340, frameSize / 512, frameSize / 900] as const;
 /** Mean width of a character in heights of text, for Inter. */
 const characterWidth = 0.56;
 export const lineHeight = 1.15;
 /** Labels from this rank on keep off discs; the first ones (names) may not be lost for them. */
 const shyFrom = 100;
+/** Orders tried before a name is given up. */
+const attempts = 8;
 
 const overlap = (a: Box, b: Box): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-/** Long labels break in two near the middle. */
+/** A label's lines: as written, and a long one broken in two near its middle. */
 export function linesOf(label: string): string[] {
+  if (label.includes('\n')) return label.split('\n');
   if (label.length <= 18) return [label];
   const spaces = [...label.matchAll(/ /g)].map(({ index }) => index);
   const middle = spaces.reduce<number | null>(
@@ -53,11 +56,16 @@ function sides(rise: number, size: number, lines: number): LabelPlace[] {
     { x: 0, y: rise + size * 0.8, anchor: 'middle' },
     { x: rise + 2, y: level, anchor: 'start' },
     { x: -rise - 2, y: level, anchor: 'end' },
+    { x: rise * 0.7, y: rise * 0.7 + size * 0.8, anchor: 'start' },
+    { x: -rise * 0.7, y: rise * 0.7 + size * 0.8, anchor: 'end' },
+    { x: rise * 0.7, y: above.y + rise * 0.3, anchor: 'start' },
+    { x: -rise * 0.7, y: above.y + rise * 0.3, anchor: 'end' },
   ];
 }
 
 /**
- * The labels to draw and where. Lower `sort` goes first.
+ * The labels to draw and where. Lower `sort` goes first; a name that finds no room is tried again before the
+ * others, since one that can stand in several places should give way to one that cannot.
  * @param place gives a feature's place in frame px
  * @param discs points that lesser labels should not cover
  */
@@ -66,36 +74,64 @@ export function placeLabels(
   discs: readonly DrawnFeature[],
   place: (feature: DrawnFeature) => [number, number],
 ): Map<string, LabelPlace> {
-  const obstacles = discs.map((disc): Box => {
-    const [x, y] = place(disc);
-    const half = (disc.properties.size / 2) * worstScale;
-    return { left: x - half, right: x + half, top: y - half, bottom: y + half };
-  });
-  const boxes: Box[] = [];
-  const placed = new Map<string, LabelPlace>();
-  const inOrder = [...labels].sort(
+  let order = [...labels].sort(
     (a, b) => a.properties.sort - b.properties.sort || a.id.localeCompare(b.id),
   );
+  let best = new Map<string, LabelPlace>();
+  let fewest = Infinity;
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const placed = placeInOrder(order, discs, place);
+    const lost = order.filter(({ id, properties }) => properties.sort < shyFrom && !placed.has(id));
+    if (lost.length < fewest) [best, fewest] = [placed, lost.length];
+    if (lost.length === 0) break;
+    order = [...lost, ...order.filter((feature) => !lost.includes(feature))];
+  }
+  return best;
+}
+
+function placeInOrder(
+  inOrder: readonly DrawnFeature[],
+  discs: readonly DrawnFeature[],
+  place: (feature: DrawnFeature) => [number, number],
+): Map<string, LabelPlace> {
+  const points = discs.map((disc) => ({ at: place(disc), half: disc.properties.size / 2 }));
+  const taken: Box[][] = scales.map(() => []);
+  const placed = new Map<string, LabelPlace>();
   for (const feature of inOrder) {
     const { label, size, rise, sort } = feature.properties;
     const [x, y] = place(feature);
     const lines = linesOf(label);
-    const width =
-      Math.max(...lines.map(({ length }) => length)) * size * characterWidth * worstScale;
-    const height = ((lines.length - 1) * lineHeight + 1) * size * worstScale;
-    for (const side of sides(rise, size, lines.length)) {
+    const width = Math.max(...lines.map(({ length }) => length)) * size * characterWidth;
+    const height = ((lines.length - 1) * lineHeight + 1) * size;
+    const boxAt = (side: LabelPlace, scale: number): Box => {
       const left =
         x +
-        side.x * worstScale -
-        (side.anchor === 'middle' ? width / 2 : side.anchor === 'end' ? width : 0);
-      const top = y + (side.y - size * 0.85) * worstScale;
-      const box = { left, right: left + width, top, bottom: top + height };
-      if (boxes.some((other) => overlap(box, other))) continue;
-      if (sort >= shyFrom && obstacles.some((other) => overlap(box, other))) continue;
-      boxes.push(box);
-      placed.set(feature.id, side);
-      break;
-    }
+        (side.x - (side.anchor === 'middle' ? width / 2 : side.anchor === 'end' ? width : 0)) *
+          scale;
+      const top = y + (side.y - size * 0.85) * scale;
+      return { left, right: left + width * scale, top, bottom: top + height * scale };
+    };
+    const coversDisc = (side: LabelPlace): boolean =>
+      scales.some((scale) => {
+        const box = boxAt(side, scale);
+        return points.some(({ at: [px, py], half }) =>
+          overlap(box, {
+            left: px - half * scale,
+            right: px + half * scale,
+            top: py - half * scale,
+            bottom: py + half * scale,
+          }),
+        );
+      });
+    const free = sides(rise, size, lines.length).filter((side) =>
+      scales.every(
+        (scale, index) => !taken[index]!.some((other) => overlap(boxAt(side, scale), other)),
+      ),
+    );
+    const side = free.find((one) => !coversDisc(one)) ?? (sort < shyFrom ? free[0] : undefined);
+    if (side === undefined) continue;
+    scales.forEach((scale, index) => taken[index]!.push(boxAt(side, scale)));
+    placed.set(feature.id, side);
   }
   return placed;
 }

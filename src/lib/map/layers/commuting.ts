@@ -43,8 +43,8 @@ const narrowest = 0.5;
 const largestShown = 20;
 const segments = 16;
 /** Discs of nodes: px across for the largest total of any year. */
-const largestNode = 34;
-const smallestNode = 10;
+const largestNode = 26;
+const smallestNode = 8;
 
 /** The class of a share of the employed. */
 export function shareClass(share: number | null): ClassId {
@@ -417,7 +417,7 @@ export const commuting: Layer = (input) => {
         ({ slug }) => {
           const name = flowName(input, slug, partOf.get(slug) ?? null);
           const persons = saidAtNode.get(slug) ?? null;
-          return persons === null ? name : `${name} ${format.number(persons)}`;
+          return persons === null ? name : `${name}\n${format.number(persons)}`;
         },
       ),
     ],

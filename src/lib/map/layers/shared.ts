@@ -69,7 +69,7 @@ export function memberAreas(
 export function memberLabels(
   { data }: LayerInput,
   members: readonly Municipality[],
-  riseOf: (slug: string) => number = () => 0,
+  riseOf: (slug: string) => number = () => 8,
   nameFor: (one: Municipality) => string = ({ name }) => name,
 ): DrawnFeature[] {
   return members.flatMap((one, index) => {
@@ -84,7 +84,7 @@ export function memberLabels(
           class: 'label-strong',
           name: one.name,
           label: nameFor(one),
-          size: 13,
+          size: 12,
           sort: index,
           rise: riseOf(one.slug),
         },
