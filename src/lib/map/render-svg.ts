@@ -139,18 +139,19 @@ export function renderSvg(
   { camera, hrefOf }: PictureOptions,
 ): string {
   const project = framed(camera);
-  const labels = features.filter(
-    ({ properties }) => properties.slot === 'label' && properties.label !== '',
-  );
-  const visible = labels.filter((feature) => {
-    const [x, y] = project(pointOf(feature));
-    // Beside the frame a wide screen still shows a frame's width; further out nobody sees it.
+  // Beside the frame a wide screen still shows a frame's width; further out nobody sees it.
+  const near = features.filter((feature) => {
+    if (feature.geometry.type !== 'Point') return true;
+    const [x, y] = project(feature.geometry.coordinates);
     return x > -frameSize && x < 2 * frameSize && y > -frameSize && y < 2 * frameSize;
   });
-  const discs = features.filter(({ properties }) => properties.slot === 'point');
-  const placed = placeLabels(visible, discs, (feature) => project(pointOf(feature)));
+  const placed = placeLabels(
+    near.filter(({ properties }) => properties.slot === 'label' && properties.label !== ''),
+    near.filter(({ properties }) => properties.slot === 'point'),
+    (feature) => project(pointOf(feature)),
+  );
   const group = (slot: Slot): string => {
-    const own = features
+    const own = near
       .filter(
         ({ id, properties }) => properties.slot === slot && (slot !== 'label' || placed.has(id)),
       )
