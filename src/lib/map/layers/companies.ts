@@ -2,14 +2,7 @@
 import type { Point } from 'geojson';
 import Supercluster from 'supercluster';
 import { countBy, filterCompanies, type Company } from '$lib/domain/company';
-import {
-  drawn,
-  type Details,
-  type DrawnFeature,
-  type Layer,
-  type LayerInput,
-  type Row,
-} from '../layer';
+import { drawn, type Details, type DrawnFeature, type Layer, type Row } from '../layer';
 import { memberAreas, memberLabels, membersOf, nameOf, newestDivision, textCell } from './shared';
 
 const discSize = 12;

@@ -7,7 +7,6 @@ import {
   type Details,
   type DrawnFeature,
   type Layer,
-  type LayerInput,
   type MapData,
   type Row,
 } from '../layer';
