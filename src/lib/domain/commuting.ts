@@ -205,3 +205,11 @@ export function change(
   if (from === null || to === null) return null;
   return { absolute: to - from, percent: from === 0 ? null : ((to - from) / from) * 100 };
 }
+
+/** The municipality that most of the given flows lead to: the region's centre. Null without flows. */
+export function centreOf(flows: readonly CommutingFlow[]): string | null {
+  const persons = new Map<string, number>();
+  for (const flow of flows)
+    persons.set(flow.workplace, (persons.get(flow.workplace) ?? 0) + (flow.persons ?? 0));
+  return [...persons].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))[0]?.[0] ?? null;
+}

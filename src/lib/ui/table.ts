@@ -75,3 +75,10 @@ export function sortFrom(text: string | null, columns: readonly Column[]): Sort 
 export function sortText(sort: Sort): string {
   return sort.descending ? `-${sort.column}` : sort.column;
 }
+
+/** The current address with another sort; other parameters stay. */
+export function sortAddress(url: URL, sort: Sort): string {
+  const next = new URL(url);
+  next.searchParams.set('sorter', sortText(sort));
+  return next.pathname + next.search;
+}
