@@ -40,3 +40,20 @@ export function pathTo(nodes: readonly PlanNode[], number: string): PlanNode[] {
 export function strategiesOf(nodes: readonly PlanNode[]): PlanNode[] {
   return nodes.filter(({ level }) => level === 'strategy').sort((a, b) => a.ordinal - b.ordinal);
 }
+
+/** The nodes of the adopted plan; of the first version where none is adopted. */
+export function adoptedNodes(
+  versions: readonly PlanVersion[],
+  nodes: readonly PlanNode[],
+): PlanNode[] {
+  const version = versions.find(({ state }) => state === 'adopted') ?? versions[0];
+  return nodes.filter(({ plan_version }) => plan_version === version?.id);
+}
+
+/** The numbers of a node and of everything below it. */
+export function numbersUnder(nodes: readonly PlanNode[], number: string): string[] {
+  return [
+    number,
+    ...childrenOf(nodes, number).flatMap((child) => numbersUnder(nodes, child.number)),
+  ];
+}
