@@ -1,0 +1,308 @@
+// The MapLibre style of a drawing: sources and one recipe per slot, generated from the same classes as the picture.
+import type { FeatureCollection } from 'geojson';
+import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import { slots, type DrawnFeature, type Slot } from './layer';
+import { classes, markOf, paintOf, type ClassId, type Paint, type ThemeName } from './theme';
+
+/** The sources of a style: the background changes with the division only, the drawing with every choice. */
+export const sourceIds = ['backdrop', 'drawing'] as const;
+export type SourceId = (typeof sourceIds)[number];
+
+/** Tiles under everything, e.g. Kartverket's grey topographic map; the map stands without them. */
+export interface BackgroundTiles {
+  template: string;
+  attribution: string;
+}
+
+export interface StyleOptions {
+  theme: ThemeName;
+  backdrop: readonly DrawnFeature[];
+  drawing: readonly DrawnFeature[];
+  tiles?: BackgroundTiles | null;
+}
+
+const fadedOpacity = 0.25;
+const classIds = Object.keys(classes) as ClassId[];
+
+/** One colour per class; a class that the theme does not know shows in a colour nobody overlooks. */
+function colour(part: keyof Paint, theme: ThemeName): ExpressionSpecification {
+  return [
+    'match',
+    ['get', 'class'],
+    ...classIds.flatMap((id) => [id, paintOf(id, theme)[part]]),
+    '#ff00ff',
+  ] as unknown as ExpressionSpecification;
+}
+
+const opacity: ExpressionSpecification = ['case', ['get', 'faded'], fadedOpacity, 1];
+const size: ExpressionSpecification = ['get', 'size'];
+const sort: ExpressionSpecification = ['get', 'sort'];
+
+/** The ids of the images that marks and heads are drawn into, made when the map first asks for them. */
+const markImage: ExpressionSpecification = ['concat', 'mark|', ['get', 'class']];
+const headImage: ExpressionSpecification = [
+  'concat',
+  'head|',
+  ['get', 'class'],
+  '|',
+  ['to-string', ['round', ['*', 2, size]]],
+];
+
+/** What an image id asks for; null for an id that is not ours. Heads come in half px. */
+export function parseImageId(
+  id: string,
+): { kind: 'mark'; class: ClassId } | { kind: 'head'; class: ClassId; size: number } | null {
+  const [kind, name, halves] = id.split('|');
+  const known = classIds.find((one) => one === name);
+  if (known === undefined) return null;
+  if (kind === 'mark' && markOf(known) !== undefined) return { kind, class: known };
+  if (kind === 'head') return { kind, class: known, size: Number(halves) / 2 };
+  return null;
+}
+
+const font = {
+  normal: ['literal', ['Inter Variable']],
+  bold: ['literal', ['Bold', 'Inter Variable']],
+} as const;
+
+// An array cannot be computed from a property, but it can be interpolated: 0 and 100 heights of text above.
+// The foot of MapLibre's line box is a quarter of the height below the foot of the letters.
+const lift: ExpressionSpecification = [
+  'interpolate',
+  ['linear'],
+  ['/', ['get', 'rise'], ['max', size, 1]],
+  0,
+  ['literal', [0, 0.25]],
+  100,
+  ['literal', [0, -99.75]],
+];
+
+/** The style layers of a slot. Their order within a slot is that of the picture: casing under line, mark on disc. */
+function slotLayers(slot: Slot, theme: ThemeName): LayerSpecification[] {
+  const from = (source: SourceId, part: string) => ({
+    id: `${source}-${slot}-${part}`,
+    source,
+    filter: ['==', ['get', 'slot'], slot] as ExpressionSpecification,
+  });
+  const source: SourceId = slot === 'land' || slot === 'neighbour' ? 'backdrop' : 'drawing';
+  switch (slot) {
+    case 'land':
+    case 'neighbour':
+    case 'area':
+      return [
+        {
+          ...from(source, 'fill'),
+          type: 'fill',
+          layout: { 'fill-sort-key': sort },
+          paint: {
+            'fill-color': colour('fill', theme),
+            'fill-opacity': opacity,
+            'fill-antialias': false,
+          },
+        },
+        {
+          ...from(source, 'line'),
+          type: 'line',
+          layout: { 'line-join': 'round', 'line-cap': 'round', 'line-sort-key': sort },
+          paint: {
+            'line-color': colour('stroke', theme),
+            'line-width': 1,
+            'line-opacity': opacity,
+          },
+        },
+      ];
+    case 'outline':
+      return [
+        {
+          ...from(source, 'line'),
+          type: 'line',
+          layout: { 'line-join': 'round', 'line-cap': 'round', 'line-sort-key': sort },
+          paint: {
+            'line-color': colour('stroke', theme),
+            'line-width': 3,
+            'line-opacity': opacity,
+          },
+        },
+      ];
+    case 'flow':
+      return [
+        {
+          ...from(source, 'casing'),
+          type: 'line',
+          layout: { 'line-join': 'round', 'line-sort-key': sort },
+          paint: {
+            'line-color': colour('stroke', theme),
+            'line-width': ['+', size, 2],
+            'line-opacity': opacity,
+          },
+        },
+        {
+          ...from(source, 'line'),
+          type: 'line',
+          layout: { 'line-join': 'round', 'line-sort-key': sort },
+          paint: {
+            'line-color': colour('fill', theme),
+            'line-width': size,
+            'line-opacity': opacity,
+          },
+        },
+      ];
+    case 'head':
+      return [
+        {
+          ...from(source, 'icon'),
+          type: 'symbol',
+          layout: {
+            'icon-image': headImage,
+            'icon-rotate': ['get', 'rotate'],
+            'icon-rotation-alignment': 'map',
+            'icon-allow-overlap': true,
+            'icon-ignore-placement': true,
+            'symbol-sort-key': sort,
+          },
+          paint: { 'icon-opacity': opacity },
+        },
+      ];
+    case 'point':
+      return [
+        {
+          ...from(source, 'disc'),
+          type: 'circle',
+          layout: { 'circle-sort-key': sort },
+          paint: {
+            'circle-color': colour('fill', theme),
+            'circle-opacity': opacity,
+            // The picture's outline lies half inside the disc, MapLibre's lies outside.
+            'circle-radius': ['max', 0, ['-', ['/', size, 2], 0.75]],
+            'circle-stroke-color': colour('stroke', theme),
+            'circle-stroke-width': 1.5,
+            'circle-stroke-opacity': opacity,
+            'circle-pitch-alignment': 'map',
+          },
+        },
+        {
+          ...from(source, 'mark'),
+          type: 'symbol',
+          filter: [
+            'all',
+            ['==', ['get', 'slot'], slot],
+            [
+              'in',
+              ['get', 'class'],
+              ['literal', classIds.filter((id) => markOf(id) !== undefined)],
+            ],
+          ],
+          layout: {
+            'icon-image': markImage,
+            'icon-allow-overlap': true,
+            'icon-ignore-placement': true,
+            'symbol-sort-key': sort,
+          },
+          paint: { 'icon-opacity': opacity },
+        },
+        {
+          ...from(source, 'text'),
+          type: 'symbol',
+          filter: ['all', ['==', ['get', 'slot'], slot], ['!=', ['get', 'label'], '']],
+          layout: {
+            'text-field': ['get', 'label'],
+            'text-font': font.bold as unknown as ExpressionSpecification,
+            'text-size': 12,
+            'text-allow-overlap': true,
+            'text-ignore-placement': true,
+            'symbol-sort-key': sort,
+          },
+          paint: { 'text-color': colour('text', theme), 'text-opacity': opacity },
+        },
+      ];
+    case 'label':
+      // Labels of the background and of the drawing compete for the same room, so they share one layer type
+      // and MapLibre's collision index; the drawing's layer is above and therefore placed first.
+      return sourceIds.map((one) => ({
+        ...from(one, 'text'),
+        type: 'symbol',
+        layout: {
+          'text-field': ['get', 'label'],
+          'text-font': [
+            'case',
+            ['==', ['get', 'class'], 'label-strong'],
+            font.bold,
+            font.normal,
+          ] as unknown as ExpressionSpecification,
+          'text-size': size,
+          'text-anchor': 'bottom',
+          'text-offset': lift,
+          'text-max-width': 100,
+          'text-padding': 3,
+          'symbol-sort-key': sort,
+        },
+        paint: {
+          'text-color': colour('text', theme),
+          'text-halo-color': colour('stroke', theme),
+          'text-halo-width': 1.5,
+          'text-opacity': opacity,
+        },
+      }));
+  }
+}
+
+/** Features as the sources take them. */
+export function collection(features: readonly DrawnFeature[]): FeatureCollection {
+  return { type: 'FeatureCollection', features: [...features] };
+}
+
+/** The style layers in the slots' order; what can be clicked is all but the background. */
+export function styleLayers(theme: ThemeName): LayerSpecification[] {
+  return slots.flatMap((slot) => slotLayers(slot, theme));
+}
+
+/** The whole style, with its data in it: one pass, nothing to fetch. */
+export function mapStyle({ theme, backdrop, drawing, tiles }: StyleOptions): StyleSpecification {
+  const background: LayerSpecification = {
+    id: 'paper',
+    type: 'background',
+    paint: { 'background-color': paintOf('paper', theme).fill },
+  };
+  const layers = styleLayers(theme);
+  if (tiles === undefined || tiles === null)
+    return { version: 8, sources: sources(backdrop, drawing), layers: [background, ...layers] };
+  return {
+    version: 8,
+    sources: {
+      ...sources(backdrop, drawing),
+      tiles: {
+        type: 'raster',
+        tiles: [tiles.template],
+        tileSize: 256,
+        maxzoom: 18,
+        attribution: tiles.attribution,
+      },
+    },
+    // Neutral land would hide the tiles, so it goes under them: where tiles are missing it shows.
+    layers: [
+      background,
+      ...layers.filter((layer) => layer.id.startsWith('backdrop-land')),
+      { id: 'tiles', type: 'raster', source: 'tiles', paint: { 'raster-fade-duration': 0 } },
+      ...layers
+        .filter((layer) => !/^backdrop-(land|neighbour-fill)/.test(layer.id))
+        .map((layer) => translucent(layer)),
+    ],
+  };
+}
+
+function sources(
+  backdrop: readonly DrawnFeature[],
+  drawing: readonly DrawnFeature[],
+): StyleSpecification['sources'] {
+  return {
+    backdrop: { type: 'geojson', data: collection(backdrop), tolerance: 0.2 },
+    drawing: { type: 'geojson', data: collection(drawing), tolerance: 0.2 },
+  };
+}
+
+/** Areas let the tiles shine through. */
+function translucent(layer: LayerSpecification): LayerSpecification {
+  return layer.type === 'fill' && layer.id.startsWith('drawing-area')
+    ? { ...layer, paint: { ...layer.paint, 'fill-opacity': ['*', 0.6, opacity] } }
+    : layer;
+}
