@@ -95,13 +95,17 @@ describe('the table', () => {
     });
   });
 
+  it('takes a blank without a sign as missing, not as zero', () => {
+    const table = JSON.parse(text) as Table;
+    table.value[table.value.indexOf(4386)] = null;
+    expect(
+      find(readCommutingTable(JSON.stringify(table), options), 'malvik', 'trondheim', 2022),
+    ).toMatchObject({ persons: null, status: 'missing' });
+  });
+
   it('reads the same whatever the order of the dimensions', () => {
-    const turned = permute(JSON.parse(text) as Table, [
-      'Tid',
-      'Bokommuen',
-      'ContentsCode',
-      'ArbstedKomm',
-    ]);
+    const order = ['Tid', 'ContentsCode', 'Bokommuen', 'ArbstedKomm'];
+    const turned = permute(JSON.parse(text) as Table, order);
     const sorted = (flows: readonly CommutingFlow[]): string[] =>
       flows.map((flow) => JSON.stringify(flow)).sort();
     expect(sorted(readCommutingTable(JSON.stringify(turned), options).flows)).toEqual(

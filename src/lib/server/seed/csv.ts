@@ -117,7 +117,6 @@ function parseRecords(
 ): { line: number; cells: string[] }[] {
   try {
     const parsed = parse(content, {
-      bom: true,
       info: true,
       raw: true,
       relax_column_count: true,

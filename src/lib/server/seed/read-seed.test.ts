@@ -394,9 +394,12 @@ describe('a seed with faults', () => {
 
   it('counts lines, not records, where a quoted cell spans two', () => {
     const problems = problemsAfter(flows, (content) =>
-      content.replace('58.5,,', '58.5,"two\nlines",').replace(',3299,', ',x,'),
+      content.replace(',1560,58.5,,', ',y,58.5,"two\nlines",').replace(',3299,', ',x,'),
     );
-    expect(problems[0]).toMatchObject({ row: 4, column: 'commuters_to_trondheim' });
+    expect(problems.map(({ row, value }) => [row, value])).toEqual([
+      [2, 'y'],
+      [4, 'x'],
+    ]);
   });
 
   it('shows invisible characters in its message', () => {
