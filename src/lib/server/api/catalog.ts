@@ -112,7 +112,9 @@ function dataset(
       'dct:format': { '@id': `${authority}/file-type/${fileTypes[format]}` },
       'dcat:mediaType': mediaTypes[format],
       'dct:license': licences.map((licence) =>
-        licence.startsWith('http') ? { '@id': licence } : licence,
+        licence.startsWith('http')
+          ? { '@id': licence }
+          : { '@type': 'dct:LicenseDocument', 'dct:title': licence },
       ),
       'adms:status': { '@id': `${authority}/distribution-status/COMPLETED` },
     })),
