@@ -1,13 +1,8 @@
 // Boundaries: outlines of municipalities, neighbours and land by division and detail.
 import type { Boundary } from '../domain/municipality';
-import { allRows, oneRow, type Client } from './rows';
+import { allRows, type Client } from './rows';
 
 /** All outlines by id, overview and detail. @throws DataError */
 export function list(client: Client): Promise<Boundary[]> {
   return allRows<Boundary>(client, 'boundary', ['id']);
-}
-
-/** One of them; null if there is none. @throws DataError */
-export function read(client: Client, id: string): Promise<Boundary | null> {
-  return oneRow<Boundary>(client, 'boundary', { id });
 }

@@ -1,15 +1,10 @@
 // Business areas, their figures per round, and which area became which.
 import type { AreaLineage, AreaStatusRow, BusinessArea } from '../domain/business-area';
-import { allRows, oneRow, type Client } from './rows';
+import { allRows, type Client } from './rows';
 
 /** All areas by id, ended ones too. @throws DataError */
 export function list(client: Client): Promise<BusinessArea[]> {
   return allRows<BusinessArea>(client, 'business_area', ['id']);
-}
-
-/** One of them; null if there is none. @throws DataError */
-export function read(client: Client, id: string): Promise<BusinessArea | null> {
-  return oneRow<BusinessArea>(client, 'business_area', { id });
 }
 
 /** Figures of all areas in all rounds the client may see, by round and area. @throws DataError */

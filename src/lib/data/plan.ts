@@ -1,15 +1,10 @@
 // Plan versions and their nodes.
 import type { PlanNode, PlanVersion } from '../domain/plan';
-import { allRows, oneRow, type Client } from './rows';
+import { allRows, type Client } from './rows';
 
 /** All versions the client may see, by id. @throws DataError */
 export function listVersions(client: Client): Promise<PlanVersion[]> {
   return allRows<PlanVersion>(client, 'plan_version', ['id']);
-}
-
-/** One of them; null if there is none. @throws DataError */
-export function readVersion(client: Client, id: string): Promise<PlanVersion | null> {
-  return oneRow<PlanVersion>(client, 'plan_version', { id });
 }
 
 /** Nodes of all versions the client may see, by version and number. @throws DataError */

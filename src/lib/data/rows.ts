@@ -15,7 +15,7 @@ function untyped(client: Client): SupabaseClient {
   return client as unknown as SupabaseClient;
 }
 
-/** A read or a command that the database refused; `code` is PostgREST's or PostgreSQL's, empty on network faults. */
+/** A read that the database refused; `code` is PostgREST's or PostgreSQL's, empty on network faults. */
 export class DataError extends Error {
   override readonly name = 'DataError';
 
@@ -29,7 +29,7 @@ export class DataError extends Error {
 }
 
 /** Supabase's own cap on rows in one answer. */
-export const pageSize = 1000;
+const pageSize = 1000;
 
 /**
  * Every row of a table that the client may see, in the order of `keys`. The keys have to be unique together:
@@ -50,18 +50,4 @@ export async function allRows<Row>(
     rows.push(...(data as Row[]));
     if (data.length < pageSize) return rows;
   }
-}
-
-/**
- * The row whose columns have the given values, null if there is none or it may not be seen.
- * @throws DataError
- */
-export async function oneRow<Row>(
-  client: Client,
-  table: TableName,
-  key: Record<string, string | number>,
-): Promise<Row | null> {
-  const { data, error } = await untyped(client).from(table).select('*').match(key).maybeSingle();
-  if (error !== null) throw new DataError(table, error.code, error.message);
-  return data as Row | null;
 }

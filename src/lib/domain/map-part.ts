@@ -4,7 +4,7 @@ import type { Boundary, Division } from './municipality';
 import type { Snapshot } from './snapshot';
 
 /** Properties of an outline in a detailed part; `slug` is null for neighbours and land. */
-export interface OutlineProperties {
+interface OutlineProperties {
   id: string;
   kind: Boundary['kind'];
   code: string | null;
