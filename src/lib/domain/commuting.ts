@@ -207,7 +207,7 @@ export function change(
 }
 
 /** The municipality that most of the given flows lead to: the region's centre. Null without flows. */
-export function centreOf(flows: readonly CommutingFlow[]): string | null {
+export function mainWorkplaceOf(flows: readonly CommutingFlow[]): string | null {
   const persons = new Map<string, number>();
   for (const flow of flows)
     persons.set(flow.workplace, (persons.get(flow.workplace) ?? 0) + (flow.persons ?? 0));

@@ -2,9 +2,20 @@
 import type { Text } from '..';
 import { business_land } from './pages/business-land';
 import { commuting } from './pages/commuting';
+import { companies } from './pages/companies';
 import { home } from './pages/home';
+import { indicators } from './pages/indicators';
 import { measures } from './pages/measures';
 import { plan } from './pages/plan';
 import { shell } from './pages/shell';
 
-export const pages: Text['pages'] = { shell, home, commuting, business_land, measures, plan };
+export const pages: Text['pages'] = {
+  shell,
+  home,
+  commuting,
+  business_land,
+  companies,
+  measures,
+  plan,
+  indicators,
+};

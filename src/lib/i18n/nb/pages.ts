@@ -1,9 +1,20 @@
 // Texts of the pages, in bokmål: one file per part of the site.
 import { business_land } from './pages/business-land';
 import { commuting } from './pages/commuting';
+import { companies } from './pages/companies';
 import { home } from './pages/home';
+import { indicators } from './pages/indicators';
 import { measures } from './pages/measures';
 import { plan } from './pages/plan';
 import { shell } from './pages/shell';
 
-export const pages = { shell, home, commuting, business_land, measures, plan };
+export const pages = {
+  shell,
+  home,
+  commuting,
+  business_land,
+  companies,
+  measures,
+  plan,
+  indicators,
+};

@@ -1,7 +1,7 @@
 // What the commuting page shows: both years side by side, on the document's boundaries or today's.
 import {
   asPrinted,
-  centreOf,
+  mainWorkplaceOf,
   change,
   divisionYearOf,
   rollUp,
@@ -24,7 +24,7 @@ export function commutingView(data: Snapshot, locale: Locale, parameters: URLSea
   const { format, link, text } = locale;
   const t = text.pages.commuting;
   const years = yearsWithFlows(data.flows);
-  const centre = centreOf(data.flows);
+  const centre = mainWorkplaceOf(data.flows);
   if (centre === null || years.length === 0) return null;
   const first = years[0]!;
   const year = view.year !== null && years.includes(view.year) ? view.year : years.at(-1)!;
