@@ -29,7 +29,7 @@ export type SkipReason =
   | 'other-content';
 
 /** What was left out: how many cells, of which code (as SSB names it) and year, and why. */
-export type Skipped = {
+type Skipped = {
   reason: SkipReason;
   code: string;
   name: string;

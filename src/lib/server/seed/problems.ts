@@ -24,7 +24,7 @@ export class SeedError extends Error {
 }
 
 /** A fault in one line: `facts/measures.csv, row 4, column "programme": … (value "P9")`. */
-export function describeProblem(problem: SeedProblem): string {
+function describeProblem(problem: SeedProblem): string {
   const place = [
     problem.file,
     problem.row === null ? null : `row ${problem.row}`,

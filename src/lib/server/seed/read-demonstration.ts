@@ -12,7 +12,6 @@ import {
   number,
   oneOf,
   orNull,
-  slug,
   sourceIn,
   text,
   year,

@@ -82,7 +82,7 @@ export function readSettlements(
 }
 
 /** A name as a key: lower case, æ ø å as a o a (the way the municipalities' slugs are written). */
-export function slugOf(text: string): string {
+function slugOf(text: string): string {
   return text
     .toLowerCase()
     .replace(/æ/g, 'a')

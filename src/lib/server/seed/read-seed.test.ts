@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findSeedDirectory, readSeed, SeedError, type SeedProblem } from './index';
-import type { SeedTables } from './tables';
+import { tableShapes, type SeedTable, type SeedTables } from './tables';
 
 const real = findSeedDirectory();
 
@@ -43,6 +43,14 @@ describe('the seed of the repository', () => {
       measure_strategy: 32,
       measure_place: 0,
     });
+  });
+
+  it('has rows in exactly the columns that are loaded', () => {
+    for (const [table, rows] of Object.entries(seed))
+      for (const row of rows)
+        expect(Object.keys(row).sort(), table).toEqual(
+          [...tableShapes[table as SeedTable].columns].sort(),
+        );
   });
 
   it('keeps Klæbu of 2017 as printed', () => {

@@ -43,249 +43,88 @@ export type SeedTables = {
 export type SeedTable = keyof SeedTables;
 
 /** Each table's key and columns, in an order in which references are already there. */
-export const tableShapes: Readonly<
-  Record<SeedTable, { key: readonly string[]; columns: readonly string[] }>
-> = {
-  source: {
-    key: ['id'],
-    columns: [
-      'id',
-      'title_nb',
-      'title_en',
-      'publisher',
-      'licence',
-      'licence_url',
-      'url',
-      'published',
-      'retrieved',
-      'demo',
-    ],
-  },
-  discrepancy: {
-    key: ['id'],
-    columns: [
-      'id',
-      'title_nb',
-      'title_en',
-      'explanation_nb',
-      'explanation_en',
-      'figures',
-      'source_ids',
-    ],
-  },
-  municipality: {
-    key: ['slug'],
-    columns: ['slug', 'name', 'member_from', 'member_to', 'note', 'source_id'],
-  },
-  municipality_code: {
-    key: ['code'],
-    columns: ['code', 'municipality', 'valid_from', 'valid_to'],
-  },
-  municipality_succession: {
-    key: ['predecessor', 'successor'],
-    columns: ['predecessor', 'successor', 'happened_on', 'kind', 'note'],
-  },
-  boundary: {
-    key: ['id'],
-    columns: [
-      'id',
-      'kind',
-      'detail',
-      'division',
-      'code',
-      'name',
-      'geometry',
-      'west',
-      'south',
-      'east',
-      'north',
-      'source_id',
-    ],
-  },
-  settlement: {
-    key: ['id'],
-    columns: [
-      'id',
-      'name',
-      'municipality_2016',
-      'municipality_2020',
-      'confidence',
-      'lon',
-      'lat',
-      'ordinal',
-      'source_id',
-    ],
-  },
-  commuting_flow: {
-    key: ['residence', 'workplace', 'year', 'source_id'],
-    columns: [
-      'residence',
-      'workplace',
-      'year',
-      'persons',
-      'status',
-      'share_of_employed_pct',
-      'note',
-      'source_id',
-      'demo',
-    ],
-  },
-  indicator_value: {
-    key: ['id'],
-    columns: [
-      'id',
-      'indicator',
-      'area',
-      'year',
-      'period',
-      'reported_year',
-      'value',
-      'unit',
-      'estimate',
-      'target',
-      'note',
-      'source_id',
-      'demo',
-    ],
-  },
-  round: {
-    key: ['id'],
-    columns: ['id', 'year', 'half', 'state', 'published_on', 'source_id', 'demo'],
-  },
-  business_area: {
-    key: ['id'],
-    columns: [
-      'id',
-      'name',
-      'municipality',
-      'geometry',
-      'west',
-      'south',
-      'east',
-      'north',
-      'lon',
-      'lat',
-      'confidence',
-      'gross_daa',
-      'plan_id',
-      'plan_level',
-      'plan_status',
-      'land_use_code',
-      'abc_class',
-      'utilisation',
-      'owner_type',
-      'infrastructure',
-      'constraints',
-      'contact_role',
-      'ended_on',
-      'source_id',
-      'demo',
-    ],
-  },
-  business_area_status: {
-    key: ['area', 'round'],
-    columns: [
-      'area',
-      'round',
-      'status',
-      'available_daa',
-      'built_daa',
-      'ready_from',
-      'price_nok_m2',
-      'confirmed_on',
-      'confirmed_by',
-      'note',
-      'source_id',
-      'demo',
-    ],
-  },
-  business_area_lineage: {
-    key: ['predecessor', 'successor'],
-    columns: ['predecessor', 'successor', 'kind', 'round'],
-  },
-  company: {
-    key: ['organisation_number'],
-    columns: [
-      'organisation_number',
-      'name',
-      'municipality',
-      'lon',
-      'lat',
-      'founded',
-      'employees',
-      'employees_band',
-      'nace_code',
-      'nace_version',
-      'source_id',
-      'demo',
-    ],
-  },
-  programme: { key: ['id'], columns: ['id', 'name_nb', 'name_en', 'source_id'] },
-  budget_line: {
-    key: ['id'],
-    columns: [
-      'id',
-      'year',
-      'programme',
-      'funder',
-      'amount_nok',
-      'of_which_fund_nok',
-      'status',
-      'source_id',
-    ],
-  },
-  budget_total: {
-    key: ['year'],
-    columns: [
-      'year',
-      'total_nok',
-      'fund_nok',
-      'net_nok',
-      'trondheim_contribution_nok',
-      'other_municipalities_nok',
-      'source_id',
-    ],
-  },
-  plan_version: {
-    key: ['id'],
-    columns: ['id', 'title_nb', 'title_en', 'state', 'source_id', 'demo'],
-  },
-  plan_node: {
-    key: ['plan_version', 'number'],
-    columns: [
-      'plan_version',
-      'number',
-      'level',
-      'parent',
-      'title_nb',
-      'title_en',
-      'ordinal',
-      'source_id',
-    ],
-  },
-  measure: {
-    key: ['key'],
-    columns: [
-      'key',
-      'title_nb',
-      'title_en',
-      'programme',
-      'year_from',
-      'year_to',
-      'reported_year',
-      'amount_nok',
-      'amount_note',
-      'status',
-      'place',
-      'note',
-      'case_no',
-      'source_id',
-      'demo',
-    ],
-  },
-  measure_strategy: {
-    key: ['measure', 'plan_version', 'number'],
-    columns: ['measure', 'plan_version', 'number'],
-  },
-  measure_place: { key: ['measure', 'municipality'], columns: ['measure', 'municipality'] },
+export const tableShapes: Readonly<Record<SeedTable, TableShape>> = {
+  source: shape(
+    'id',
+    'id title_nb title_en publisher licence licence_url url published retrieved demo',
+  ),
+  discrepancy: shape('id', 'id title_nb title_en explanation_nb explanation_en figures source_ids'),
+  municipality: shape('slug', 'slug name member_from member_to note source_id'),
+  municipality_code: shape('code', 'code municipality valid_from valid_to'),
+  municipality_succession: shape(
+    'predecessor successor',
+    'predecessor successor happened_on kind note',
+  ),
+  boundary: shape(
+    'id',
+    'id kind detail division code name geometry west south east north source_id',
+  ),
+  settlement: shape(
+    'id',
+    'id name municipality_2016 municipality_2020 confidence lon lat ordinal source_id',
+  ),
+  commuting_flow: shape(
+    'residence workplace year source_id',
+    'residence workplace year persons status share_of_employed_pct note source_id demo',
+  ),
+  indicator_value: shape(
+    'id',
+    'id indicator area year period reported_year value unit estimate target note source_id demo',
+  ),
+  round: shape('id', 'id year half state published_on source_id demo'),
+  business_area: shape(
+    'id',
+    `
+    id name municipality geometry west south east north lon lat confidence gross_daa plan_id
+    plan_level plan_status land_use_code abc_class utilisation owner_type infrastructure
+    constraints contact_role ended_on source_id demo
+  `,
+  ),
+  business_area_status: shape(
+    'area round',
+    `
+    area round status available_daa built_daa ready_from price_nok_m2 confirmed_on
+    confirmed_by note source_id demo
+  `,
+  ),
+  business_area_lineage: shape('predecessor successor', 'predecessor successor kind round'),
+  company: shape(
+    'organisation_number',
+    `
+    organisation_number name municipality lon lat founded employees employees_band nace_code
+    nace_version source_id demo
+  `,
+  ),
+  programme: shape('id', 'id name_nb name_en source_id'),
+  budget_line: shape(
+    'id',
+    'id year programme funder amount_nok of_which_fund_nok status source_id',
+  ),
+  budget_total: shape(
+    'year',
+    `
+    year total_nok fund_nok net_nok trondheim_contribution_nok other_municipalities_nok
+    source_id
+  `,
+  ),
+  plan_version: shape('id', 'id title_nb title_en state source_id demo'),
+  plan_node: shape(
+    'plan_version number',
+    'plan_version number level parent title_nb title_en ordinal source_id',
+  ),
+  measure: shape(
+    'key',
+    `
+    key title_nb title_en programme year_from year_to reported_year amount_nok amount_note
+    status place note case_no source_id demo
+  `,
+  ),
+  measure_strategy: shape('measure plan_version number', 'measure plan_version number'),
+  measure_place: shape('measure municipality', 'measure municipality'),
 };
+
+type TableShape = { key: readonly string[]; columns: readonly string[] };
+
+function shape(key: string, columns: string): TableShape {
+  return { key: key.split(' '), columns: columns.trim().split(/\s+/) };
+}
