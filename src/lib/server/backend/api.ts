@@ -115,6 +115,8 @@ export function createApi({ connection, secrets, sendMail }: ApiOptions): Api {
     },
   });
 
+  const running = new Set<Promise<Response>>();
+  let closing = false;
   return {
     async fetch(input, init) {
       const request = new Request(input, init);
@@ -122,8 +124,16 @@ export function createApi({ connection, secrets, sendMail }: ApiOptions): Api {
       if (!pathname.startsWith('/rest/v1/') && !pathname.startsWith('/auth/v1/')) {
         return new Response(null, { status: 404 });
       }
-      const known = await withKnownOtpType(request);
-      return insideApi.run(true, async () => app.fetch(known));
+      if (closing) return new Response(null, { status: 503 });
+      const answer = withKnownOtpType(request).then((known) =>
+        insideApi.run(true, async () => app.fetch(known)),
+      );
+      running.add(answer);
+      try {
+        return await answer;
+      } finally {
+        running.delete(answer);
+      }
     },
     ensureSystemSchema: () => insideApi.run(true, () => app.ensureSystemSchema()),
     async refresh() {
@@ -132,6 +142,11 @@ export function createApi({ connection, secrets, sendMail }: ApiOptions): Api {
         await app.init();
       });
     },
-    close: () => database.close(),
+    async close() {
+      closing = true;
+      // A transaction that loses its connection half-way would be waited for until the time is out.
+      await Promise.allSettled(running);
+      await database.driver.end({ timeout: 5 });
+    },
   };
 }
