@@ -1,15 +1,17 @@
 // Runs supabase/tests on both engines: the embedded PostgreSQL 17 and Debian's 15. Ends with `N passed, N failed`.
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { runnerImport } from 'vite';
-import { isInstalled, startDebianPostgres } from '../tests/support/debian-postgres.mjs';
 import { root, run } from './prepare.mjs';
 
 // Debian's file serves both: the embedded engine has no extension of that name, but it takes the plain SQL.
 const pgtap = '/usr/share/postgresql/15/extension/pgtap.sql';
 const { module: place } = await runnerImport(join(root, 'src/lib/server/backend/place.ts'));
+const { module: debianPostgres } = await runnerImport(
+  join(root, 'tests/support/debian-postgres.ts'),
+);
 const files = readdirSync(join(root, 'supabase/tests'))
   .filter((file) => file.endsWith('.test.sql'))
   .sort()
@@ -29,6 +31,8 @@ const load = `
 /** Runs all files on one server. Returns the counts of assertions. */
 async function prove(name, env) {
   const directory = mkdtempSync(join(tmpdir(), 'rktap-'));
+  // The database's user must be able to pass.
+  chmodSync(directory, 0o755);
   const backend = await place.openBackend({
     root,
     env: { ...env, DATA_DIR: directory },
@@ -64,8 +68,8 @@ async function prove(name, env) {
 }
 
 const totals = [await prove('the embedded engine', {})];
-if (isInstalled()) {
-  const debian = await startDebianPostgres();
+if (debianPostgres.isInstalled()) {
+  const debian = await debianPostgres.startDebianPostgres();
   try {
     totals.push(await prove('Debian’s PostgreSQL 15', { DATABASE_URL: debian.url }));
   } finally {

@@ -1,6 +1,6 @@
 // `npm run types`: writes src/lib/data/database.types.ts from the migrations, with Supabase's own generator.
-// The generator (a 65 MB download through npx) is needed only here: tests compare digests, see schema-digest.mjs.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+// The generator (a 65 MB download through npx) is needed only here: tests compare digests, see tests/support/schema-digest.ts.
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,14 +8,17 @@ import process from 'node:process';
 import { format, resolveConfig } from 'prettier';
 import { runnerImport } from 'vite';
 import { root, run } from './prepare.mjs';
-import { digestOf, schemaDigest, typesFile } from './schema-digest.mjs';
 
 const generator = process.env.SUPABASE_CLI
   ? [process.env.SUPABASE_CLI]
   : ['npx', '--yes', 'supabase@3.1.0'];
 
 const { module: place } = await runnerImport(join(root, 'src/lib/server/backend/place.ts'));
+const { module: digests } = await runnerImport(join(root, 'tests/support/schema-digest.ts'));
+const { digestOf, schemaDigest, typesFile } = digests;
 const directory = mkdtempSync(join(tmpdir(), 'regionkart-types-'));
+// The database's user must be able to pass.
+chmodSync(directory, 0o755);
 const backend = await place.openBackend({ root, env: { DATA_DIR: directory }, warn: console.warn });
 // The generator knows no Unix sockets.
 const bridge = createServer((client) => {

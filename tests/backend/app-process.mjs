@@ -31,7 +31,8 @@ await backend.sql.unsafe(`
 `);
 await backend.migrate();
 const [{ directory }] = await backend.sql`select current_setting('data_directory') as directory`;
-const [{ pid }] = await backend.sql`select split_part(pg_read_file('postmaster.pid'), E'\n', 1)::int as pid`;
+const [{ pid }] =
+  await backend.sql`select split_part(pg_read_file('postmaster.pid'), E'\n', 1)::int as pid`;
 console.log(`ready ${pid} ${directory}`);
 
 async function writeRows() {

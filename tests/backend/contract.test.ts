@@ -117,7 +117,9 @@ describe.each(places)('contract on $name', (place) => {
       expect(denied.error?.code).toBe('42501');
       expect(denied.data).toBeNull();
       expect((await anon.from('contract_note').select('*').limit(1)).error?.code).toBe('42501');
-      expect((await anon.from('contract_note').select('id').eq('author', 'private 1')).data).toBeNull();
+      expect(
+        (await anon.from('contract_note').select('id').eq('author', 'private 1')).data,
+      ).toBeNull();
     }
     const staff = await service.from('contract_note').select('author').eq('id', 1).single();
     expect(staff.data).toEqual({ author: 'private 1' });
@@ -125,7 +127,9 @@ describe.each(places)('contract on $name', (place) => {
 
   test('a policy hides rows from visitors', async () => {
     expect((await anon.from('contract_note').select('id').eq('id', 100001)).data).toEqual([]);
-    expect((await service.from('contract_note').select('id').eq('id', 100001)).data).toHaveLength(1);
+    expect((await service.from('contract_note').select('id').eq('id', 100001)).data).toHaveLength(
+      1,
+    );
   });
 
   test('visitors write to no table', async () => {
@@ -143,7 +147,9 @@ describe.each(places)('contract on $name', (place) => {
       { id: 4001, body: 'one' },
       { id: 4002, body: 'two' },
     ];
-    expect((await service.from('contract_note').upsert(rows).select('id, body')).data).toEqual(rows);
+    expect((await service.from('contract_note').upsert(rows).select('id, body')).data).toEqual(
+      rows,
+    );
     const again = await service
       .from('contract_note')
       .upsert({ id: 4001, body: 'uno' })
@@ -189,9 +195,15 @@ describe.each(places)('contract on $name', (place) => {
       expect((await client.auth.verifyOtp({ email, token, type: 'email' })).error).not.toBeNull();
 
       const person = opened.backend.as(session.access_token) as unknown as SupabaseClient;
-      expect((await person.from('contract_note').select('id').eq('id', 1)).data).toEqual([{ id: 1 }]);
-      expect((await person.from('contract_note').select('author').limit(1)).error?.code).toBe('42501');
-      expect((await person.from('contract_note').insert({ id: 6001, body: 'no' })).error?.code).toBe('42501');
+      expect((await person.from('contract_note').select('id').eq('id', 1)).data).toEqual([
+        { id: 1 },
+      ]);
+      expect((await person.from('contract_note').select('author').limit(1)).error?.code).toBe(
+        '42501',
+      );
+      expect(
+        (await person.from('contract_note').insert({ id: 6001, body: 'no' })).error?.code,
+      ).toBe('42501');
       const [claims] = await sql.begin(async (transaction) => {
         await transaction`select set_config('role', 'authenticated', true)`;
         await transaction`select set_config('request.jwt.claim.sub', ${session.user.id}, true)`;

@@ -1,6 +1,6 @@
 // The embedded server's life: who starts it, who stops it, where it may live, and that no row is ever lost.
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { chownSync, existsSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
@@ -17,12 +17,6 @@ import {
 
 const isRoot = process.getuid?.() === 0;
 const enoughAcks = 60;
-
-function worldReadable(): string {
-  const directory = temporaryDirectory();
-  chmodSync(directory, 0o755);
-  return directory;
-}
 
 function acknowledged(app: AppProcess): number[] {
   return app.lines
@@ -54,7 +48,7 @@ async function expectNothingLost(clone: string, ids: number[]): Promise<void> {
 
 describe('the life of the server', () => {
   test('the last app process out stops it', async () => {
-    const clone = await makeClone(join(worldReadable(), 'clone'));
+    const clone = await makeClone(join(temporaryDirectory(), 'clone'));
     const first = startApp(clone);
     const { server } = await first.ready();
     const second = startApp(clone);
@@ -66,7 +60,7 @@ describe('the life of the server', () => {
   });
 
   test('several app processes that start at once share one server and one schema', async () => {
-    const clone = await makeClone(join(worldReadable(), 'clone'));
+    const clone = await makeClone(join(temporaryDirectory(), 'clone'));
     const apps = Array.from({ length: 4 }, () => startApp(clone, 'write'));
     const servers = await Promise.all(apps.map((app) => app.ready()));
     expect(new Set(servers.map(({ server }) => server)).size).toBe(1);
@@ -81,7 +75,7 @@ describe('the life of the server', () => {
   });
 
   test('a server whose app was killed is ended by its keeper', async () => {
-    const clone = await makeClone(join(worldReadable(), 'clone'));
+    const clone = await makeClone(join(temporaryDirectory(), 'clone'));
     const app = startApp(clone);
     const { server } = await app.ready();
     killServerLater(server);
@@ -91,7 +85,7 @@ describe('the life of the server', () => {
   });
 
   test('a start that finds a server left behind takes its place', async () => {
-    const clone = await makeClone(join(worldReadable(), 'clone'));
+    const clone = await makeClone(join(temporaryDirectory(), 'clone'));
     const app = startApp(clone);
     const left = (await app.ready()).server;
     killServerLater(left);
@@ -106,7 +100,7 @@ describe('the life of the server', () => {
   });
 
   test('kill -9 of the app loses no acknowledged row', async () => {
-    const clone = await makeClone(join(worldReadable(), 'clone'));
+    const clone = await makeClone(join(temporaryDirectory(), 'clone'));
     const app = startApp(clone, 'write');
     killServerLater((await app.ready()).server);
     await until('rows are acknowledged', () => acknowledged(app).length >= enoughAcks);
@@ -116,7 +110,7 @@ describe('the life of the server', () => {
   });
 
   test('kill -9 of the database ends the app and loses no acknowledged row', async () => {
-    const clone = await makeClone(join(worldReadable(), 'clone'));
+    const clone = await makeClone(join(temporaryDirectory(), 'clone'));
     const app = startApp(clone, 'write');
     const { server } = await app.ready();
     await until('rows are acknowledged', () => acknowledged(app).length >= enoughAcks);
@@ -127,7 +121,7 @@ describe('the life of the server', () => {
   });
 
   test('a start that is killed half-way does not spoil the next one', async () => {
-    const clone = await makeClone(join(worldReadable(), 'clone'));
+    const clone = await makeClone(join(temporaryDirectory(), 'clone'));
     const first = startApp(clone);
     await until('the database is being made', () => existsSync(join(clone, '.data', 'control')));
     first.child.kill('SIGKILL');
@@ -141,7 +135,7 @@ describe('the life of the server', () => {
 
 describe('where a clone may lie', () => {
   test('at a path of 150 characters', async () => {
-    const base = worldReadable();
+    const base = temporaryDirectory();
     const clone = await makeClone(join(base, 'x'.repeat(150 - base.length - 1)));
     expect(clone).toHaveLength(150);
     const app = startApp(clone);
@@ -154,7 +148,7 @@ describe('where a clone may lie', () => {
   });
 
   test('two clones never meet', async () => {
-    const base = worldReadable();
+    const base = temporaryDirectory();
     const apps = [];
     for (const name of ['one', 'two']) {
       const app = startApp(await makeClone(join(base, name)), 'write');
@@ -168,36 +162,46 @@ describe('where a clone may lie', () => {
     await two?.app.leave();
   });
 
-  test.runIf(isRoot)('as root in a directory that everyone may read: in place, as nobody', async () => {
-    const clone = await makeClone(join(worldReadable(), 'clone'), { own: true });
-    const app = startApp(clone);
-    const { server, data } = await app.ready();
-    expect(data).toBe(join(clone, '.data', 'postgres'));
-    expect(statSync(`/proc/${server}`).uid).toBe(65534);
-    expect(statSync(data).mode & 0o777).toBe(0o700);
-    await app.leave();
-  });
+  test.runIf(isRoot)(
+    'as root in a directory that everyone may read: in place, as nobody',
+    async () => {
+      const clone = await makeClone(join(temporaryDirectory(), 'clone'), { own: true });
+      const app = startApp(clone);
+      const { server, data } = await app.ready();
+      expect(data).toBe(join(clone, '.data', 'postgres'));
+      expect(statSync(`/proc/${server}`).uid).toBe(65534);
+      expect(statSync(data).mode & 0o777).toBe(0o700);
+      await app.leave();
+    },
+  );
 
-  test.runIf(isRoot)('as root in a private home: under /var/lib/regionkart, as nobody', async () => {
-    const clone = await makeClone(join(privateDirectory(), 'clone'), { own: true });
-    const other = await makeClone(join(privateDirectory(), 'clone'), { own: true });
-    const homes = [clone, other].map((path) =>
-      createHash('sha256').update(join(realpathSync(path), '.data')).digest('hex').slice(0, 16),
-    );
-    cleanUp(() => {
-      for (const home of homes) rmSync(join('/var/lib/regionkart', home), { recursive: true, force: true });
-    });
-    const apps = [startApp(clone), startApp(other)];
-    const [first, second] = await Promise.all(apps.map((app) => app.ready()));
-    expect(first?.data).toBe(`/var/lib/regionkart/${homes[0]}/postgres`);
-    expect(second?.data).toBe(`/var/lib/regionkart/${homes[1]}/postgres`);
-    expect(statSync(`/proc/${first?.server}`).uid).toBe(65534);
-    expect(existsSync(join(clone, '.data', 'postgres'))).toBe(false);
-    for (const app of apps) await app.leave();
-  });
+  test.runIf(isRoot)(
+    'as root in a private home: under /var/lib/regionkart, as nobody',
+    async () => {
+      const clone = await makeClone(join(privateDirectory(), 'clone'), { own: true });
+      const other = await makeClone(join(privateDirectory(), 'clone'), { own: true });
+      const homes = [clone, other].map((path) =>
+        createHash('sha256')
+          .update(join(realpathSync(path), '.data'))
+          .digest('hex')
+          .slice(0, 16),
+      );
+      cleanUp(() => {
+        for (const home of homes)
+          rmSync(join('/var/lib/regionkart', home), { recursive: true, force: true });
+      });
+      const apps = [startApp(clone), startApp(other)];
+      const [first, second] = await Promise.all(apps.map((app) => app.ready()));
+      expect(first?.data).toBe(`/var/lib/regionkart/${homes[0]}/postgres`);
+      expect(second?.data).toBe(`/var/lib/regionkart/${homes[1]}/postgres`);
+      expect(statSync(`/proc/${first?.server}`).uid).toBe(65534);
+      expect(existsSync(join(clone, '.data', 'postgres'))).toBe(false);
+      for (const app of apps) await app.leave();
+    },
+  );
 
   test.runIf(isRoot)('as an ordinary user, under that user alone', async () => {
-    const base = worldReadable();
+    const base = temporaryDirectory();
     const clone = await makeClone(join(base, 'clone'), { own: true });
     // daemon: an ordinary user that every Debian has.
     const uid = 1;

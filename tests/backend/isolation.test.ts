@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { debian, embedded, type OpenPlace } from './places';
 
 const parallel = 60;
-const requestsEach = 30;
+const requestsEach = 15;
 
 describe.each([embedded, debian])('isolation on $name', (place) => {
   let opened: OpenPlace;
@@ -84,7 +84,9 @@ describe.each([embedded, debian])('isolation on $name', (place) => {
     expect(leaks).toEqual([]);
     expect(faults).toEqual([]);
     expect(acknowledged).toHaveLength((parallel / 3) * requestsEach);
-    const kept = await opened.backend.sql?.unsafe<{ id: number }[]>('select id from public.load_note');
+    const kept = await opened.backend.sql?.unsafe<{ id: number }[]>(
+      'select id from public.load_note',
+    );
     const ids = new Set(kept?.map(({ id }) => id));
     expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
   });

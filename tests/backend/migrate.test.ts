@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MigrationDriftError, migrate } from '../../src/lib/server/backend/migrate';
-import { digestOf, schemaDigest, typesFile } from '../../scripts/schema-digest.mjs';
+import { digestOf, schemaDigest, typesFile } from '../support/schema-digest';
 import { debian, embedded, type OpenPlace } from './places';
 import { root, temporaryDirectory } from './support';
 
@@ -28,7 +28,8 @@ describe.each([embedded, debian])('migrations on $name', (place) => {
   }
 
   test('are recorded in Supabase’s own table and applied once', async () => {
-    const rows = await sql()`select version, name from supabase_migrations.schema_migrations order by version`;
+    const rows =
+      await sql()`select version, name from supabase_migrations.schema_migrations order by version`;
     expect(rows.length).toBeGreaterThanOrEqual(6);
     expect(rows[0]).toMatchObject({ version: '20261121000100', name: 'foundation' });
     expect(await opened.backend.migrate()).toEqual([]);
@@ -37,13 +38,17 @@ describe.each([embedded, debian])('migrations on $name', (place) => {
   test('a failing file leaves nothing of itself and keeps what came before', async () => {
     const directory = directoryWith({
       '20990101000001_good.sql': 'create table public.migrated_good (id integer);',
-      '20990101000002_bad.sql': 'create table public.migrated_bad (id integer); select no_such_column;',
+      '20990101000002_bad.sql':
+        'create table public.migrated_bad (id integer); select no_such_column;',
     });
     await expect(migrate(sql(), directory, null)).rejects.toThrow(/20990101000002_bad/);
     const [there] = await sql()`
       select to_regclass('public.migrated_good') is not null as good, to_regclass('public.migrated_bad') is not null as bad`;
     expect(there).toEqual({ good: true, bad: false });
-    writeFileSync(join(directory, '20990101000002_bad.sql'), 'create table public.migrated_bad (id integer);');
+    writeFileSync(
+      join(directory, '20990101000002_bad.sql'),
+      'create table public.migrated_bad (id integer);',
+    );
     expect(await migrate(sql(), directory, null)).toEqual(['20990101000002']);
   });
 
@@ -56,7 +61,8 @@ describe.each([embedded, debian])('migrations on $name', (place) => {
 
   test('app processes that start at once apply each file once', async () => {
     const directory = directoryWith({
-      '20990301000001_once.sql': 'create table public.migrated_once (id integer); select pg_sleep(0.3);',
+      '20990301000001_once.sql':
+        'create table public.migrated_once (id integer); select pg_sleep(0.3);',
     });
     const applied = await Promise.all([1, 2, 3].map(() => migrate(sql(), directory, null)));
     expect(applied.flat()).toEqual(['20990301000001']);

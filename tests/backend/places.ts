@@ -1,10 +1,10 @@
 // The engines that the contract holds for: each opens a fresh, migrated backend and cleans up after itself.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EmailMessage } from '@supabase/lite';
 import { openBackend, type Backend } from '../../src/lib/server/backend/place';
-import { startDebianPostgres } from '../support/debian-postgres.mjs';
+import { startDebianPostgres } from '../support/debian-postgres';
 import { root } from './support';
 
 export interface OpenPlace {
@@ -19,6 +19,8 @@ async function open(
   before: () => Promise<void> = async () => undefined,
 ): Promise<OpenPlace> {
   const directory = mkdtempSync(join(tmpdir(), 'rk-'));
+  // The database's user must be able to pass.
+  chmodSync(directory, 0o755);
   const mails: EmailMessage[] = [];
   const backend = await openBackend({
     root,

@@ -38,7 +38,14 @@ describe('the surface of the API', () => {
     });
     const get = async (path: string): Promise<number> =>
       (await api.fetch(`http://backend.internal${path}`)).status;
-    for (const path of ['/', '/_system/info', '/studio', '/storage/v1/bucket', '/pg/tables', '/rest/v10']) {
+    for (const path of [
+      '/',
+      '/_system/info',
+      '/studio',
+      '/storage/v1/bucket',
+      '/pg/tables',
+      '/rest/v10',
+    ]) {
       expect([path, await get(path)]).toEqual([path, 404]);
     }
     expect(await get('/rest/v1/source')).toBe(401);

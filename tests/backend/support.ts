@@ -31,9 +31,10 @@ afterEach(async () => {
   for (const work of cleanups.splice(0)) await work();
 });
 
-/** A fresh directory, removed after the test. */
+/** A fresh directory that everyone may pass, removed after the test. */
 export function temporaryDirectory(parent = tmpdir()): string {
   const directory = mkdtempSync(join(parent, 'rk-'));
+  chmodSync(directory, 0o755);
   cleanUp(() => rmSync(directory, { recursive: true, force: true }));
   return directory;
 }

@@ -226,38 +226,36 @@ export function prepareHome(
   }
 
   chmodSync(dataRoot, 0o711);
-  const reachable =
+  const packaged =
     missingLinks(native).length === 0 &&
-    succeeds(runAs, join(native, 'bin', 'postgres'), ['--version']) &&
-    succeeds(runAs, 'test', ['-x', dataRoot]);
-  if (reachable) {
-    return {
-      binaries: join(native, 'bin'),
-      data: inPlace,
-      sockets: socketDirectory(join(dataRoot, 'run'), control, runAs),
-      control,
-      runAs,
-    };
+    succeeds(runAs, join(native, 'bin', 'postgres'), ['--version']);
+  let engine = native;
+  if (!packaged) {
+    engine = join(sharedHome(root), `engine-${engineVersion(native)}`);
+    placeCopy(native, engine);
   }
+  const near = succeeds(runAs, 'test', ['-x', dataRoot]) ? dataRoot : sharedHome(dataRoot);
+  return {
+    binaries: join(engine, 'bin'),
+    data: join(near, 'postgres'),
+    sockets: socketDirectory(join(near, 'run'), control, runAs),
+    control,
+    runAs,
+  };
+}
 
-  // A private home: the server's files go where its user may reach them, apart for every clone.
+/**
+ * In a private home the server's files go where its user may reach them: a directory under /var/lib/regionkart,
+ * apart for every clone.
+ */
+function sharedHome(of: string): string {
   const shared = '/var/lib/regionkart';
-  const home = join(
-    shared,
-    createHash('sha256').update(realpathSync(dataRoot)).digest('hex').slice(0, 16),
-  );
+  const path = realpathSync(of);
+  const home = join(shared, createHash('sha256').update(path).digest('hex').slice(0, 16));
   for (const directory of [shared, home]) {
     mkdirSync(directory, { recursive: true, mode: 0o711 });
     chmodSync(directory, 0o711);
   }
-  const copied = join(home, `engine-${engineVersion(native)}`);
-  placeCopy(native, copied);
-  writeFileSync(join(home, 'belongs-to'), `${realpathSync(dataRoot)}\n`, { mode: 0o600 });
-  return {
-    binaries: join(copied, 'bin'),
-    data: join(home, 'postgres'),
-    sockets: socketDirectory(join(home, 'run'), control, runAs),
-    control,
-    runAs,
-  };
+  writeFileSync(join(home, 'belongs-to'), `${path}\n`, { mode: 0o600 });
+  return home;
 }

@@ -1,18 +1,16 @@
 // A digest of what the generated types depend on, so that a test can tell that they are out of date.
 import { createHash } from 'node:crypto';
+import type postgres from 'postgres';
 
 export const typesFile = 'src/lib/data/database.types.ts';
 
 /** The first 32 hexadecimal digits of SHA-256. */
-export function digestOf(text) {
+export function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
-/**
- * The digest of the schema `public`: columns with type and nullability, keys and function signatures.
- * @param {import('postgres').Sql} sql
- */
-export async function schemaDigest(sql) {
+/** The digest of the schema `public`: columns with type and nullability, keys and function signatures. */
+export async function schemaDigest(sql: postgres.Sql): Promise<string> {
   const columns = await sql`
     select c.table_name, c.column_name, c.udt_name, c.is_nullable, c.column_default is not null as has_default,
       c.is_identity, c.is_generated

@@ -11,16 +11,21 @@ const binaries = '/usr/lib/postgresql/15/bin';
 const nobody = 65534;
 
 /** Whether Debian's PostgreSQL 15 is installed. */
-export const isInstalled = () => existsSync(join(binaries, 'postgres'));
+export const isInstalled = (): boolean => existsSync(join(binaries, 'postgres'));
 
-/**
- * Starts a fresh, empty server on a Unix socket.
- * @returns {Promise<{ url: string, host: string, stop(): Promise<void> }>} `url` is a DATABASE_URL; stop() removes everything
- */
-export async function startDebianPostgres() {
+export interface DebianPostgres {
+  /** A DATABASE_URL. */
+  url: string;
+  /** Stops the server and removes everything. */
+  stop(): Promise<void>;
+}
+
+/** Starts a fresh, empty server on a Unix socket. */
+export async function startDebianPostgres(): Promise<DebianPostgres> {
   const directory = mkdtempSync(join(tmpdir(), 'rk15-'));
-  const identity = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
-  if (identity.uid !== undefined) chownSync(directory, nobody, nobody);
+  const isRoot = process.getuid?.() === 0;
+  const identity = isRoot ? { uid: nobody, gid: nobody } : {};
+  if (isRoot) chownSync(directory, nobody, nobody);
   chmodSync(directory, 0o700);
   const data = join(directory, 'data');
   const made = spawnSync(
@@ -44,7 +49,7 @@ export async function startDebianPostgres() {
     { ...identity, cwd: '/', stdio: 'ignore' },
   );
   const ended = once(server, 'exit');
-  const stop = async () => {
+  const stop = async (): Promise<void> => {
     if (server.exitCode === null && server.signalCode === null) {
       server.kill('SIGINT');
       await ended;
@@ -54,7 +59,7 @@ export async function startDebianPostgres() {
   // A test run that is cut off must not leave a server behind.
   process.once('exit', () => server.kill('SIGINT'));
   const deadline = Date.now() + 30_000;
-  const probe = () =>
+  const probe = (): boolean =>
     spawnSync(join(binaries, 'pg_isready'), ['-q', '-h', directory], { stdio: 'ignore' }).status ===
     0;
   while (!probe()) {
@@ -64,5 +69,5 @@ export async function startDebianPostgres() {
     }
     await delay(50);
   }
-  return { url: `postgresql://postgres@/postgres?host=${directory}`, host: directory, stop };
+  return { url: `postgresql://postgres@/postgres?host=${directory}`, stop };
 }
