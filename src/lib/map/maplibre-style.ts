@@ -1,6 +1,7 @@
 // The MapLibre style of a drawing: sources and one recipe per slot, generated from the same classes as the picture.
 import type { FeatureCollection } from 'geojson';
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import { lineHeight, linesOf } from './labels';
 import { slots, type DrawnFeature, type Slot } from './layer';
 import { classes, markOf, paintOf, type ClassId, type Paint, type ThemeName } from './theme';
 
@@ -65,17 +66,32 @@ const font = {
   bold: ['literal', ['Bold', 'Inter Variable']],
 } as const;
 
-// An array cannot be computed from a property, but it can be interpolated: 0 and 100 heights of text above.
-// The foot of MapLibre's line box is a quarter of the height below the foot of the letters.
-const lift: ExpressionSpecification = [
-  'interpolate',
-  ['linear'],
-  ['/', ['get', 'rise'], ['max', size, 1]],
-  0,
-  ['literal', [0, 0.25]],
-  100,
-  ['literal', [0, -99.75]],
+// Where a label may stand, in heights of text from its place: above, below, right, left, as in the picture. What
+// depends on a property cannot be written into an array, but it can be interpolated between two.
+const sides = (distance: number): (string | [number, number])[] => [
+  'bottom',
+  [0, 0.2 - distance],
+  'top',
+  [0, distance - 0.2],
+  'left',
+  [distance + 0.15, 0],
+  'right',
+  [-distance - 0.15, 0],
 ];
+const anchors = [
+  'case',
+  ['==', ['get', 'rise'], 0],
+  ['literal', ['center', [0, 0]]],
+  [
+    'interpolate',
+    ['linear'],
+    ['/', ['get', 'rise'], ['max', size, 1]],
+    0,
+    ['literal', sides(0)],
+    100,
+    ['literal', sides(100)],
+  ],
+] as unknown as ExpressionSpecification;
 
 /** The style layers of a slot. Their order within a slot is that of the picture: casing under line, mark on disc. */
 function slotLayers(slot: Slot, theme: ThemeName): LayerSpecification[] {
@@ -230,8 +246,9 @@ function slotLayers(slot: Slot, theme: ThemeName): LayerSpecification[] {
             font.normal,
           ] as unknown as ExpressionSpecification,
           'text-size': size,
-          'text-anchor': 'bottom',
-          'text-offset': lift,
+          'text-variable-anchor-offset': anchors,
+          'text-justify': 'auto',
+          'text-line-height': lineHeight,
           'text-max-width': 100,
           'text-padding': 3,
           'symbol-sort-key': sort,
@@ -248,7 +265,20 @@ function slotLayers(slot: Slot, theme: ThemeName): LayerSpecification[] {
 
 /** Features as the sources take them. */
 export function collection(features: readonly DrawnFeature[]): FeatureCollection {
-  return { type: 'FeatureCollection', features: [...features] };
+  return {
+    type: 'FeatureCollection',
+    features: features.map((feature) =>
+      feature.properties.slot === 'label'
+        ? {
+            ...feature,
+            properties: {
+              ...feature.properties,
+              label: linesOf(feature.properties.label).join('\n'),
+            },
+          }
+        : feature,
+    ),
+  };
 }
 
 /** The style layers in the slots' order; what can be clicked is all but the background. */

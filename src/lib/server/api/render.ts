@@ -22,7 +22,8 @@ export interface Rendered {
   file: string | null;
 }
 
-const workbookTexts: Record<Language, WorkbookTexts> = {
+/** The words of a workbook by language. */
+export const workbookTexts: Record<Language, WorkbookTexts> = {
   nb: {
     data_sheet: 'Data',
     sources_sheet: 'Kilder',

@@ -13,10 +13,10 @@ export function withDetail(division: () => number): {
 } {
   let loaded: { division: number; features: OutlineCollection['features'] } | null =
     $state.raw(null);
-  const asked = new Set<number>();
+  const asked: Record<number, boolean> = {};
 
   async function load(wanted: number): Promise<void> {
-    asked.add(wanted);
+    asked[wanted] = true;
     const response = await fetch(`/data/geo-${wanted}-detail.json`);
     if (!response.ok) return;
     const { features } = (await response.json()) as OutlineCollection;
@@ -29,22 +29,22 @@ export function withDetail(division: () => number): {
       // The layers draw what is called overview: the finer outline of the same thing stands in for it.
       const key = ({ kind, code, name }: Pick<Boundary, 'kind' | 'code' | 'name'>): string =>
         kind === 'land' ? kind : `${kind}|${code ?? name}`;
-      const finer = new Map(
+      const finer = Object.fromEntries(
         loaded.features.map(({ properties, geometry }) => [key(properties), geometry]),
       );
       return {
         ...data,
         boundaries: data.boundaries.map((one) => ({
           ...one,
-          geometry: finer.get(key(one)) ?? one.geometry,
+          geometry: finer[key(one)] ?? one.geometry,
         })),
       };
     },
     zoomed(zoom) {
-      if (zoom < detailZoom || asked.has(division())) return;
+      if (zoom < detailZoom || asked[division()] === true) return;
       load(division()).catch((reason: unknown) => {
         // The overview stays; the next zoom may try again, for instance when there is a network.
-        asked.delete(division());
+        asked[division()] = false;
         console.info('No finer outlines now.', reason);
       });
     },

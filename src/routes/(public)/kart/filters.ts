@@ -43,3 +43,11 @@ export function withoutFilters(layer: LayerId): Partial<View> {
   );
   return { ...cleared, km: defaultView.km };
 }
+
+/** The query that sending a form would give, without its empty fields. */
+export function queryOf(form: HTMLFormElement): URLSearchParams {
+  const query = new URLSearchParams();
+  for (const [name, value] of new FormData(form))
+    if (typeof value === 'string' && value !== '') query.append(name, value);
+  return query;
+}
