@@ -2,7 +2,7 @@
 import { SeedError, describeDiscrepancy, seed } from '../seed';
 import { openBackend, type Backend, type Client } from './place';
 
-export type { Backend, Client };
+export type { Backend };
 
 /** Kept on globalThis: hot reload loads this module again, and a second server on one data directory must not start. */
 const state = globalThis as typeof globalThis & {
