@@ -37,6 +37,27 @@ export function yearsWithFlows(flows: readonly CommutingFlow[]): number[] {
 }
 
 /**
+ * The flows of a year from one source, and the first year of that source. Where several sources give a year, the
+ * fuller one is taken whole: figures of two sources are never mixed in one picture or compared with each other.
+ */
+export function seriesOf(
+  flows: readonly CommutingFlow[],
+  year: number,
+): { flows: CommutingFlow[]; source_id: string | null; first_year: number } {
+  const counts = new Map<string, number>();
+  for (const flow of flows)
+    if (flow.year === year) counts.set(flow.source_id, (counts.get(flow.source_id) ?? 0) + 1);
+  const [best] = [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+  if (best === undefined) return { flows: [], source_id: null, first_year: year };
+  const own = flows.filter(({ source_id }) => source_id === best[0]);
+  return {
+    flows: own.filter((flow) => flow.year === year),
+    source_id: best[0],
+    first_year: Math.min(...own.map((flow) => flow.year)),
+  };
+}
+
+/**
  * The year whose municipalities a year's figures are printed for. The documents print 2000 and 2017
  * with Indre Fosen (2018) beside Klæbu and Orkdal (until 2019): both are on the division of 2018.
  */

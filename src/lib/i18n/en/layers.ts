@@ -55,8 +55,8 @@ export const layers: Widen<typeof nb> = {
     part_of: (name, successor) => `${name} (part of today's ${successor})`,
     definition:
       'The figures are registered residence and workplace in the 4th quarter, not trips. Sailors and conscripts count where they live.',
-    unknown_note:
-      'The documents give only the flows towards Trondheim and the total out. Everything else is not given, which is not zero.',
+    unknown_note: (hub) =>
+      `The documents give only the flows towards ${hub} and the total out. Everything else is not given, which is not zero.`,
     columns: {
       residence: 'Residence',
       workplace: 'Workplace',

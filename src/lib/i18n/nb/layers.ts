@@ -55,8 +55,8 @@ export const layers = {
     part_of: (name: string, successor: string) => `${name} (del av dagens ${successor})`,
     definition:
       'Tallene er registrert bosted og arbeidssted i 4. kvartal, ikke reiser. Sjøfolk og vernepliktige regnes der de bor.',
-    unknown_note:
-      'Dokumentene oppgir bare strømmene mot Trondheim og summen ut. Alt annet er ikke oppgitt, og det er ikke null.',
+    unknown_note: (hub: string) =>
+      `Dokumentene oppgir bare strømmene mot ${hub} og summen ut. Alt annet er ikke oppgitt, og det er ikke null.`,
     columns: {
       residence: 'Bosted',
       workplace: 'Arbeidssted',

@@ -1,9 +1,11 @@
 // The layer of commuting: the region's own figures, curves that part, roll-up by the rules, nothing unknown as zero.
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import type { CommutingFlow } from '$lib/domain/commuting';
 import { column, drawView } from '../../../../tests/fixtures/draw-view';
 import { seedSnapshot } from '../../../../tests/fixtures/seed-snapshot';
+import { readCommutingTable } from '$lib/server/import/commuting-ssb';
 import { toUnit } from '../project';
 import { curve, flowWidth, shareClass } from './commuting';
 
@@ -123,6 +125,33 @@ describe('commuting', () => {
     ).toHaveLength(1);
     const { selected } = drawView('lag=pendling&valgt=skaun', { data }).drawing;
     expect(selected!.facts.find(({ label }) => label === 'Ut')!.value).toMatch(/^minst /);
+  });
+
+  it('shows the whole matrix of a JSON-stat table, with a sum for every municipality', () => {
+    const data = structuredClone(seedSnapshot());
+    const codes = data.municipalities.flatMap(({ slug, codes: own }) =>
+      own
+        .filter(({ valid_to }) => valid_to === null)
+        .map(({ code }) => ({ code, municipality: slug })),
+    );
+    const text = readFileSync('tests/fixtures/jsonstat-03321.json', 'utf8');
+    const { flows } = readCommutingTable(text, { codes, url: null, retrieved: '2026-11-21' });
+    data.flows = [...data.flows, ...flows];
+    const picture = drawView('lag=pendling&aar=2022&alle=1', { data });
+    expect(picture.drawing.table.rows).toHaveLength(56);
+    const into = picture.drawing.table.rows.filter(({ key }) => key.endsWith('-trondheim'));
+    const persons = (slug: string): unknown =>
+      into.find(({ key }) => key === `${slug}-trondheim`)!.cells[3]!.value;
+    expect(
+      ['malvik', 'melhus', 'stjordal', 'skaun', 'orkland', 'indre-fosen', 'midtre-gauldal'].map(
+        persons,
+      ),
+    ).toEqual([4386, 4357, 2661, 2095, 1343, 646, 455]);
+    expect(picture.drawing.notes.join(' ')).not.toContain('bare strømmene mot');
+    // Two sources give 2017: the fuller one is shown, and its change is not counted from another source's 2000.
+    const both = drawView('lag=pendling&aar=2017', { data }).drawing;
+    expect(both.source_ids).toEqual(['ssb-03321']);
+    expect(both.table.columns.map(({ id }) => id)).not.toContain('change');
   });
 
   it('widens linearly in persons with a floor', () => {

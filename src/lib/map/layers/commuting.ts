@@ -7,6 +7,7 @@ import {
   divisionYearOf,
   matrix,
   rollUp,
+  seriesOf,
   topFlows,
   totalOf,
   yearsWithFlows,
@@ -131,15 +132,13 @@ interface Prepared {
 function prepare({ data, view }: LayerInput): Prepared {
   const years = yearsWithFlows(data.flows);
   const year = view.year ?? years.at(-1) ?? newestDivision;
-  const firstYear = years[0] ?? year;
+  const { flows: own, source_id, first_year: firstYear } = seriesOf(data.flows, year);
   const ofYear = (wanted: number): RolledFlow[] => {
-    const flows = data.flows.filter((flow) => flow.year === wanted);
+    const flows = data.flows.filter((flow) => flow.year === wanted && flow.source_id === source_id);
     return view.boundaries === 'now' ? rollUp(flows, data.successions) : asPrinted(flows);
   };
   const memberYear =
-    view.boundaries === 'now'
-      ? newestDivision
-      : divisionYearOf(data.flows, data.municipalities, year);
+    view.boundaries === 'now' ? newestDivision : divisionYearOf(own, data.municipalities, year);
   return {
     year,
     flows: ofYear(year),
@@ -403,7 +402,9 @@ export const commuting: Layer = (input) => {
       ...internal.map(({ predecessor, successor }) =>
         say.now_internal(nameOf(data, predecessor), nameOf(data, successor)),
       ),
-      ...(flows.length > 0 ? [say.unknown_note] : []),
+      ...(hub !== null && flows.every(({ workplace }) => workplace === hub)
+        ? [say.unknown_note(hubName)]
+        : []),
       say.definition,
     ],
     features: [
