@@ -1,6 +1,6 @@
 // The description of the open API, written from the tables that validate requests and make rows.
 import { toJsonSchema } from '@valibot/to-json-schema';
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import type { Language } from '../../i18n';
 import { formatsOf, mediaTypes } from './formats';
 import { metaSchema } from './meta';
