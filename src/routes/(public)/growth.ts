@@ -84,7 +84,7 @@ export function growthView(data: Snapshot, locale: Locale) {
       },
       estimate_label: points.some(({ estimate }) => estimate) ? t.estimate : null,
       x_ticks: [firstYear, 2012, 2018, lastYear].map((at) => ({ at, text: String(at) })),
-      y_ticks: steps(0, goal.value * 1.1, 5).map((at) => ({ at, text: format.number(at) })),
+      y_ticks: steps(0, goal.value, 5).map((at) => ({ at, text: format.number(at) })),
     };
   }
 

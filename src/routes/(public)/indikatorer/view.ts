@@ -37,7 +37,7 @@ function gdpView(data: Snapshot, locale: Locale) {
   if (latest === undefined) return null;
   const percent = (value: number): string => format.percent(value, 2);
   const values = both.flatMap((one) => [one.gdp, one.population]);
-  const y_ticks = steps(Math.min(...values), Math.max(...values), 5);
+  const y_ticks = steps(Math.min(...values) - 0.05, Math.max(...values) + 0.05, 5);
   const points = (key: 'gdp' | 'population') =>
     both.map((one) => ({
       x: one.year,

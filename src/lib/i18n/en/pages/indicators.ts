@@ -12,6 +12,7 @@ export const indicators: Text['pages']['indicators'] = {
   gdp_goal:
     'The plan’s goal is that the share of GDP equals the share of population by 2020. The line of population thus is the goal.',
   gdp_axis: 'The axis does not begin at zero, so that the difference can be seen.',
+  gdp_of: 'of national GDP',
   gdp_share: 'Share of GDP, %',
   population_share: 'Share of population, %',
   difference: 'Difference, percentage points',

@@ -11,6 +11,7 @@ export const indicators = {
   gdp_goal:
     'Målet i planen er at BNP-andelen skal tilsvare befolkningsandelen i 2020. Linjen for befolkning er altså målet.',
   gdp_axis: 'Aksen begynner ikke på null, for at forskjellen skal synes.',
+  gdp_of: 'av landets BNP',
   gdp_share: 'Andel av BNP, %',
   population_share: 'Andel av befolkningen, %',
   difference: 'Forskjell, prosentpoeng',
