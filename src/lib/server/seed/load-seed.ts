@@ -59,7 +59,8 @@ export async function seed(sql: postgres.Sql, options: { dir?: string } = {}): P
   return { changed: loaded.length > 0, version, loaded, warnings: tables.discrepancy };
 }
 
-async function upsert(
+/** Writes rows by a table's key: new ones are added, known ones replaced. Columns as in the database. */
+export async function upsert(
   sql: postgres.TransactionSql,
   table: SeedTable,
   rows: readonly object[],
@@ -84,7 +85,8 @@ async function upsert(
   }
 }
 
-async function record(
+/** Notes what a data set now holds; readers of snapshots see the new version. */
+export async function record(
   sql: postgres.TransactionSql,
   name: string,
   version: string,
@@ -97,6 +99,7 @@ async function record(
       set version = excluded.version, loaded_at = excluded.loaded_at, row_count = excluded.row_count`;
 }
 
-function hashOf(rows: unknown): string {
+/** A version: equal rows, equal text. */
+export function hashOf(rows: unknown): string {
   return createHash('sha256').update(JSON.stringify(rows)).digest('hex').slice(0, 16);
 }
