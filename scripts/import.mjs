@@ -15,12 +15,15 @@ if (kind !== 'commuting' || place === undefined) {
 const load = async (path) => (await runnerImport(join(root, path))).module;
 const { openBackend } = await load('src/lib/server/backend/place.ts');
 const { readCommutingTable, readPlace } = await load('src/lib/server/import/commuting-ssb.ts');
+const { seed } = await load('src/lib/server/seed/index.ts');
 const { storeCommuting } = await load('src/lib/server/import/store-commuting.ts');
 
 const backend = await openBackend({ root, env: process.env, warn: console.warn });
 try {
   if (backend.sql === null) throw new Error('SUPABASE_DB_URL is needed to import into Supabase');
   await backend.migrate();
+  // A database that the app has not started yet knows no municipalities.
+  await seed(backend.sql);
   const codes = await backend.sql`
     select code, municipality from public.municipality_code where valid_to is null`;
   const table = readCommutingTable(await readPlace(place), {
