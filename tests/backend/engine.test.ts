@@ -1,6 +1,14 @@
 // The embedded server's life: who starts it, who stops it, where it may live, and that no row is ever lost.
 import { createHash } from 'node:crypto';
-import { chownSync, existsSync, realpathSync, rmSync, statSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openBackend } from '../../src/lib/server/backend/place';
@@ -23,6 +31,14 @@ function acknowledged(app: AppProcess): number[] {
   return app.lines
     .filter((line) => line.startsWith('ack '))
     .map((line) => Number(line.slice('ack '.length)));
+}
+
+/** The processes that `pid` has started. */
+function childrenOf(pid: number): number[] {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .split(' ')
+    .map(Number)
+    .filter(Boolean);
 }
 
 /** Reads the table through a new app process in the same clone, which must start whatever was left behind. */
@@ -117,11 +133,25 @@ describe('the life of the server', () => {
     await expectNothingLost(clone, acknowledged(app));
   });
 
+  test('an idle app notices that its database is gone, and ends', async () => {
+    const clone = await makeClone(join(temporaryDirectory(), 'clone'));
+    const app = startApp(clone);
+    process.kill((await app.ready()).server, 'SIGKILL');
+    expect(await app.ended).toBe(75);
+  });
+
   test('a start that is killed half-way does not spoil the next one', async () => {
     const clone = await makeClone(join(temporaryDirectory(), 'clone'));
     const first = startApp(clone);
-    await until('the database is being made', () => existsSync(join(clone, '.data', 'control')));
-    first.child.kill('SIGKILL');
+    const data = join(clone, '.data');
+    const isBeingMade = (): boolean =>
+      existsSync(data) &&
+      readdirSync(data).some(
+        (name) => name.startsWith('postgres') && existsSync(join(data, name, 'PG_VERSION')),
+      );
+    await until('the database is being made', isBeingMade);
+    const children = childrenOf(first.child.pid ?? 0);
+    for (const pid of [first.child.pid ?? 0, ...children]) process.kill(pid, 'SIGKILL');
     await first.ended;
     const next = startApp(clone);
     const { server } = await next.ready();

@@ -52,6 +52,19 @@ describe.each([embedded, debian])('migrations on $name', (place) => {
     expect(await migrate(sql(), directory, null)).toEqual(['20990101000002']);
   });
 
+  test('a migration that cannot be recorded is not applied either', async () => {
+    const directory = directoryWith({
+      '20990401000001_unrecorded.sql': 'create table public.migrated_unrecorded (id integer);',
+    });
+    await sql()`
+      alter table supabase_migrations.regionkart_checksum
+      add constraint refused check (version <> '20990401000001')`;
+    await expect(migrate(sql(), directory, null)).rejects.toThrow(/20990401000001_unrecorded/);
+    const [there] =
+      await sql()`select to_regclass('public.migrated_unrecorded') is not null as made`;
+    expect(there).toEqual({ made: false });
+  });
+
   test('a file that was changed after it was applied stops the start', async () => {
     const directory = directoryWith({ '20990201000001_note.sql': 'select 1;' });
     expect(await migrate(sql(), directory, null)).toEqual(['20990201000001']);

@@ -6,6 +6,7 @@
 //        └── next start ◀───┘  every app process was killed: the keeper stops the server within
 //            stops a left      seconds; a start that comes first stops it and begins afresh
 import { spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import {
   chownSync,
   closeSync,
@@ -19,13 +20,15 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { commandFor, prepareHome, spawnIdentity, type EngineHome } from './engine-home';
 import { identityOf, isAlive, isSameProcess, orNull, withProcessLock } from './process-lock';
 
 const START_MS = 60_000;
 const STOP_MS = 30_000;
+/** Data directories that are being made. */
+const UNFINISHED = 'postgres.part-';
 
 const SETTINGS: Record<string, string> = {
   // Reached over the socket only: there is no TCP listener.
@@ -102,8 +105,12 @@ async function stopServer(data: string): Promise<void> {
 function createDatabase(home: EngineHome): void {
   if (existsSync(join(home.data, 'PG_VERSION'))) return;
   // Made under another name and then renamed: a start that is cut off leaves no half-made directory.
-  const part = `${home.data}.part`;
-  rmSync(part, { recursive: true, force: true });
+  const near = dirname(home.data);
+  for (const name of readdirSync(near).filter((name) => name.startsWith(UNFINISHED))) {
+    // An initdb whose app was killed may still be writing: removing its directory is what ends it.
+    rmSync(join(near, name), { recursive: true, force: true, maxRetries: 10 });
+  }
+  const part = join(near, `${UNFINISHED}${randomBytes(4).toString('hex')}`);
   mkdirSync(part, { mode: 0o700 });
   if (home.runAs.kind === 'user') chownSync(part, home.runAs.uid, home.runAs.gid);
   const [command, args] = commandFor(home.runAs, join(home.binaries, 'initdb'), [
