@@ -11,6 +11,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts'],
+          // A busy machine must not turn a test red; none takes a second on a quiet one.
+          testTimeout: 30_000,
         },
       },
       {
