@@ -23,7 +23,7 @@ export function homeView(data: Snapshot, locale: Locale, year: number) {
   const round = data.rounds.at(-1);
   const centreName = centre === null ? '' : municipalityName(data.municipalities, centre);
   return {
-    lead: t.lead(format.number(members.length), String(year)),
+    lead: t.lead(format.number(members.length)),
     members: members.map(({ slug, name }) => ({ label: name, href: link(`/kommune/${slug}`) })),
     picture:
       latest === undefined || centre === null

@@ -6,6 +6,18 @@ import { frame, meet, pathOf, type Extent } from './outline';
 
 const width = 600;
 
+export interface Label {
+  slug: string;
+  name: string;
+  /** The node. */
+  x: number;
+  y: number;
+  /** Where its name is written. */
+  tx: number;
+  ty: number;
+  anchor: 'start' | 'middle' | 'end';
+}
+
 export interface RegionPicture {
   title: string;
   width: number;
@@ -13,7 +25,7 @@ export interface RegionPicture {
   land: string;
   municipalities: { slug: string; d: string; chosen: boolean }[];
   flows: { key: string; d: string; width: number }[];
-  nodes: { slug: string; name: string; x: number; y: number; end: boolean }[];
+  nodes: Label[];
 }
 
 /** The region in a division; with `chosen` one municipality stands out, with flows they are drawn to the centre. */
@@ -55,10 +67,12 @@ export function regionPicture(
       if (from === null || to === null || persons === null || workplace !== centre) return [];
       return [{ key: residence, d: curve(from, to), width: Math.max(1, (persons / largest) * 16) }];
     }),
-    nodes: outlines.flatMap(({ slug, name }) => {
-      const at = place(slug);
-      return at === null ? [] : [{ slug, name, x: at[0], y: at[1], end: at[0] > width * 0.75 }];
-    }),
+    nodes: labels(
+      outlines.flatMap(({ slug, name }) => {
+        const at = place(slug);
+        return at === null ? [] : [{ slug, name, x: at[0], y: at[1] }];
+      }),
+    ),
   };
 }
 
@@ -78,4 +92,47 @@ function curve([x1, y1]: [number, number], [x2, y2]: [number, number]): string {
   const cx = (x1 + x2) / 2 - (y2 - y1) * bend;
   const cy = (y1 + y2) / 2 + (x2 - x1) * bend;
   return `M${x1} ${y1}Q${cx.toFixed(1)} ${cy.toFixed(1)} ${x2} ${y2}`;
+}
+
+/** Text height and mean character width on the narrowest screens, where they are largest. */
+const textHeight = 22;
+const characterWidth = textHeight * 0.58;
+
+const places = [
+  { dx: 10, dy: -8, anchor: 'start' },
+  { dx: -10, dy: -8, anchor: 'end' },
+  { dx: 10, dy: 22, anchor: 'start' },
+  { dx: -10, dy: 22, anchor: 'end' },
+  { dx: 0, dy: -14, anchor: 'middle' },
+  { dx: 0, dy: 30, anchor: 'middle' },
+] as const;
+
+/** Writes each name at the first place beside its node where it meets no other name and no other node. */
+function labels(nodes: readonly Pick<Label, 'slug' | 'name' | 'x' | 'y'>[]): Label[] {
+  const taken: Extent[] = nodes.map(({ x, y }) => disc(x, y));
+  return nodes.map((node) => {
+    const candidates = places.map(({ dx, dy, anchor }) => {
+      const length = node.name.length * characterWidth;
+      const left = node.x + dx - (anchor === 'end' ? length : anchor === 'middle' ? length / 2 : 0);
+      const bottom = node.y + dy;
+      const box: Extent = {
+        west: left,
+        east: left + length,
+        south: bottom - textHeight,
+        north: bottom + 4,
+      };
+      const clashes = taken.filter((other) => meet(box, other)).length;
+      const outside = box.west < 4 || box.east > width - 4 ? 10 : 0;
+      return { tx: node.x + dx, ty: bottom, anchor, box, cost: clashes + outside };
+    });
+    const best = candidates.reduce((a, b) => (b.cost < a.cost ? b : a));
+    taken.push(best.box);
+    const { tx, ty, anchor } = best;
+    return { ...node, tx, ty, anchor };
+  });
+}
+
+function disc(x: number, y: number): Extent {
+  const radius = 6;
+  return { west: x - radius, east: x + radius, south: y - radius, north: y + radius };
 }

@@ -3,8 +3,8 @@ import type { Text } from '../..';
 
 export const home: Text['pages']['home'] = {
   title: 'The region on a map and in figures',
-  lead: (members, year) =>
-    `Who commutes where, where is there room for business, and what do the ${members} member municipalities do about it? The figures are the region’s own, each with its source and year. Members in ${year}.`,
+  lead: (members) =>
+    `Who commutes where, where is there room for business, and what do the ${members} member municipalities do about it? The figures are the region’s own, each with its source and year.`,
   open_map: 'Open the map',
   see_data: 'Where the figures come from',
   picture: (year, centre) => `Map of the region with commuting to ${centre} in ${year}`,

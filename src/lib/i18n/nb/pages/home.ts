@@ -2,8 +2,8 @@
 
 export const home = {
   title: 'Regionen på kart og i tall',
-  lead: (members: string, year: string) =>
-    `Hvem pendler hvor, hvor er det plass til bedrifter, og hva gjør de ${members} medlemskommunene med det? Tallene er regionens egne, med kilde og år på hvert tall. Medlemmer i ${year}.`,
+  lead: (members: string) =>
+    `Hvem pendler hvor, hvor er det plass til bedrifter, og hva gjør de ${members} medlemskommunene med det? Tallene er regionens egne, med kilde og år på hvert tall.`,
   open_map: 'Åpne kartet',
   see_data: 'Hvor tallene kommer fra',
   picture: (year: string, centre: string) =>
