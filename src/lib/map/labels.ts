@@ -23,7 +23,7 @@ const scales = [frameSize / 340, frameSize / 512, frameSize / 900] as const;
 const characterWidth = 0.56;
 export const lineHeight = 1.15;
 /** Labels from this rank on keep off discs; the first ones (names) may not be lost for them. */
-const shyFrom = 100;
+export const shyFrom = 100;
 /** Orders tried before a name is given up. */
 const attempts = 8;
 

@@ -1,6 +1,6 @@
 // Marks and arrowheads as images for MapLibre, drawn on a canvas from the same paths as the picture.
 import { headPath } from './render-svg';
-import { parseImageId } from './maplibre-style';
+import { obstacleImage, obstacleSize, parseImageId } from './maplibre-style';
 import { markOf, paintOf, type ThemeName } from './theme';
 
 /** Image px per screen px: sharp on dense screens, drawn once. */
@@ -8,6 +8,8 @@ export const imageRatio = 3;
 
 /** The image that a style asks for; null for an id that is not ours. */
 export function drawImage(id: string, theme: ThemeName): ImageData | null {
+  if (id === obstacleImage)
+    return new ImageData(obstacleSize * imageRatio, obstacleSize * imageRatio);
   const wanted = parseImageId(id);
   if (wanted === null) return null;
   const paint = paintOf(wanted.class, theme);

@@ -1,7 +1,7 @@
 // The MapLibre style of a drawing: sources and one recipe per slot, generated from the same classes as the picture.
 import type { FeatureCollection } from 'geojson';
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
-import { lineHeight, linesOf } from './labels';
+import { lineHeight, linesOf, shyFrom } from './labels';
 import { slots, type DrawnFeature, type Slot } from './layer';
 import { classes, markOf, paintOf, type ClassId, type Paint, type ThemeName } from './theme';
 
@@ -61,6 +61,10 @@ export function parseImageId(
   return null;
 }
 
+/** An image of nothing, so that discs take room among the labels. */
+export const obstacleImage = 'obstacle';
+export const obstacleSize = 8;
+
 const font = {
   normal: ['literal', ['Inter Variable']],
   bold: ['literal', ['Bold', 'Inter Variable']],
@@ -92,6 +96,41 @@ const anchors = [
     ['literal', sides(100)],
   ],
 ] as unknown as ExpressionSpecification;
+
+/** Text by its side of its place, as far as there is room. */
+function labelLayer(
+  own: { id: string; source: SourceId; filter: ExpressionSpecification },
+  which: ExpressionSpecification,
+  theme: ThemeName,
+): LayerSpecification {
+  return {
+    ...own,
+    filter: ['all', own.filter, which],
+    type: 'symbol',
+    layout: {
+      'text-field': ['get', 'label'],
+      'text-font': [
+        'case',
+        ['==', ['get', 'class'], 'label-strong'],
+        font.bold,
+        font.normal,
+      ] as unknown as ExpressionSpecification,
+      'text-size': size,
+      'text-variable-anchor-offset': anchors,
+      'text-justify': 'auto',
+      'text-line-height': lineHeight,
+      'text-max-width': 100,
+      'text-padding': 3,
+      'symbol-sort-key': sort,
+    },
+    paint: {
+      'text-color': colour('text', theme),
+      'text-halo-color': colour('stroke', theme),
+      'text-halo-width': 1.5,
+      'text-opacity': opacity,
+    },
+  };
+}
 
 /** The style layers of a slot. Their order within a slot is that of the picture: casing under line, mark on disc. */
 function slotLayers(slot: Slot, theme: ThemeName): LayerSpecification[] {
@@ -231,35 +270,27 @@ function slotLayers(slot: Slot, theme: ThemeName): LayerSpecification[] {
           paint: { 'text-color': colour('text', theme), 'text-opacity': opacity },
         },
       ];
-    case 'label':
-      // Labels of the background and of the drawing compete for the same room, so they share one layer type
-      // and MapLibre's collision index; the drawing's layer is above and therefore placed first.
-      return sourceIds.map((one) => ({
-        ...from(one, 'text'),
-        type: 'symbol',
-        layout: {
-          'text-field': ['get', 'label'],
-          'text-font': [
-            'case',
-            ['==', ['get', 'class'], 'label-strong'],
-            font.bold,
-            font.normal,
-          ] as unknown as ExpressionSpecification,
-          'text-size': size,
-          'text-variable-anchor-offset': anchors,
-          'text-justify': 'auto',
-          'text-line-height': lineHeight,
-          'text-max-width': 100,
-          'text-padding': 3,
-          'symbol-sort-key': sort,
+    case 'label': {
+      // MapLibre places the uppermost layer first: names, then discs as obstacles, then what gives way to both.
+      const text = (one: SourceId, part: string, which: ExpressionSpecification) =>
+        labelLayer(from(one, `${part}-text`), which, theme);
+      return [
+        text('backdrop', 'weak', ['literal', true]),
+        text('drawing', 'weak', ['>=', sort, shyFrom]),
+        {
+          ...from('drawing', 'obstacle'),
+          filter: ['==', ['get', 'slot'], 'point'],
+          type: 'symbol',
+          layout: {
+            'icon-image': obstacleImage,
+            'icon-size': ['/', size, obstacleSize],
+            'icon-padding': 0,
+            'icon-allow-overlap': true,
+          },
         },
-        paint: {
-          'text-color': colour('text', theme),
-          'text-halo-color': colour('stroke', theme),
-          'text-halo-width': 1.5,
-          'text-opacity': opacity,
-        },
-      }));
+        text('drawing', 'strong', ['<', sort, shyFrom]),
+      ];
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import type { Text } from '../..';
 
 export const search: Text['map']['search'] = {
   label: 'Search the map',
-  placeholder: 'Place, business area, company, measure …',
+  placeholder: 'Find a place, company …',
   submit: 'Search',
   title: 'Search',
   results: (count, query) => `${count} results for “${query}”`,

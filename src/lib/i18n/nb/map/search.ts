@@ -2,7 +2,7 @@
 
 export const search = {
   label: 'Søk i kartet',
-  placeholder: 'Sted, næringsområde, bedrift, tiltak …',
+  placeholder: 'Søk sted, bedrift, tiltak …',
   submit: 'Søk',
   title: 'Søk',
   results: (count: string, query: string) => `${count} treff på «${query}»`,
