@@ -1,5 +1,7 @@
 // What happens around every request: language and theme, security headers, errors. And where the app starts.
 import { building, dev } from '$app/environment';
+import { env } from '$env/dynamic/public';
+import { allowTiles } from '$lib/server/background-tiles';
 import { start } from '$lib/server/backend';
 import { pageFrame } from '$lib/server/page-frame';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
@@ -17,6 +19,12 @@ const securityHeaders: Handle = async ({ event, resolve }) => {
     'Permissions-Policy',
     'geolocation=(self), camera=(), microphone=(), payment=(), usb=()',
   );
+  const policy = response.headers.get('Content-Security-Policy');
+  if (policy !== null)
+    response.headers.set(
+      'Content-Security-Policy',
+      allowTiles(policy, env.PUBLIC_BACKGROUND_TILES),
+    );
   return response;
 };
 

@@ -160,10 +160,13 @@ export function startMap(options: LiveMapOptions): LiveMap {
     ];
     const hits = [...map.queryRenderedFeatures(point), ...map.queryRenderedFeatures(around)];
     for (const hit of hits) {
-      const properties = hit.properties as unknown as DrawnProperties;
-      if (hit.source === 'drawing' && (properties.key ?? properties.expand ?? null) !== null)
+      const raw = hit.properties as unknown as Partial<DrawnProperties>;
+      // MapLibre's tiles leave out what is null.
+      const key = raw.key ?? null;
+      const expand = raw.expand ?? null;
+      if (hit.source === 'drawing' && (key !== null || expand !== null))
         return {
-          properties,
+          properties: { ...(raw as DrawnProperties), key, expand },
           place:
             hit.geometry.type === 'Point'
               ? { lon: hit.geometry.coordinates[0]!, lat: hit.geometry.coordinates[1]! }

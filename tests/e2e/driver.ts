@@ -1,0 +1,106 @@
+// Drives a real browser through the built app in the words of those who use it. Waits on conditions, never on time.
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const switches = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const softwareGraphics = [
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+];
+
+/** Starts the browser; `graphics: false` leaves WebGL out, as on machines without it. */
+export function startBrowser({ graphics = true } = {}): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [...switches, ...(graphics ? softwareGraphics : ['--disable-gpu', '--disable-3d-apis'])],
+  });
+}
+
+export interface Reader {
+  page: Page;
+  context: BrowserContext;
+  /** Opens an address of the app. */
+  open: (path: string) => Promise<void>;
+  /** Everything the browser complained about: errors, refused content, failed requests. */
+  complaints: string[];
+  leave: () => Promise<void>;
+}
+
+export interface Device {
+  phone?: boolean;
+  dark?: boolean;
+  javaScript?: boolean;
+  reducedMotion?: boolean;
+  /** Grants the position, and says where the reader is. */
+  position?: { latitude: number; longitude: number };
+}
+
+/** A reader with a device of their own: nothing is shared between readers. */
+export async function reader(
+  browser: Browser,
+  url: string,
+  { phone = false, dark = false, javaScript = true, reducedMotion = false, position }: Device = {},
+): Promise<Reader> {
+  const context = await browser.newContext({
+    viewport: phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
+    isMobile: phone,
+    hasTouch: phone,
+    colorScheme: dark ? 'dark' : 'light',
+    reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
+    javaScriptEnabled: javaScript,
+    acceptDownloads: true,
+    ...(position === undefined ? {} : { geolocation: position, permissions: ['geolocation'] }),
+  });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning')
+      complaints.push(`${message.type()}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`page error: ${error.message}`));
+  page.on('requestfailed', (request) => {
+    // Leaving a page cuts off what was still under way, and without JavaScript scripts are refused: no faults.
+    if (javaScript && request.failure()?.errorText !== 'net::ERR_ABORTED')
+      complaints.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
+  });
+  return {
+    page,
+    context,
+    complaints,
+    open: async (path) => {
+      await page.goto(url + path);
+    },
+    leave: () => context.close(),
+  };
+}
+
+/** Asserts that the page as it stands has no accessibility fault that axe can find. */
+export async function expectAccessible(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(
+    violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+    ),
+    what,
+  ).toEqual([]);
+}
+
+/** Text with plain spaces: numbers are grouped by non-breaking ones. */
+export function plain(text: string | null): string {
+  return (text ?? '')
+    .replace(/[\u00a0\u202f]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
