@@ -119,7 +119,8 @@ export function businessLandView(data: Snapshot, locale: Locale, parameters: URL
     ),
     ...list(),
     balance: balanceTable(),
-    changes: changes.flatMap(changeRows),
+    // A new status is what readers look for: those first, the rest in the order of the areas.
+    changes: changes.flatMap(changeRows).sort((a, b) => Number(isStatus(b)) - Number(isStatus(a))),
     changes_columns: [
       { id: 'name', label: t.name, kind: 'text' },
       { id: 'municipality', label: text.common.municipality, kind: 'text' },
@@ -133,6 +134,10 @@ export function businessLandView(data: Snapshot, locale: Locale, parameters: URL
       locale,
     ),
   };
+
+  function isStatus(row: Row): boolean {
+    return row.cells[2]?.text === t.fields.status;
+  }
 
   function isEnded(area: string): boolean {
     const one = data.areas.find(({ id }) => id === area);
