@@ -4,7 +4,7 @@ import type { OutlineCollection } from '$lib/domain/map-part';
 import type { MapData } from '$lib/map/layer';
 
 /** From here a coast of the overview looks coarse. */
-const detailZoom = 10;
+const detailZoom = 9.5;
 
 /** The finer outlines of a division, when there are any loaded. */
 export function withDetail(division: () => number): {
