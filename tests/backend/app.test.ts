@@ -43,6 +43,7 @@ async function start(): Promise<Started> {
   await until(
     'npm start is ready',
     () => output.includes('✓ ready') || supervisor.exitCode !== null,
+    110_000,
   );
   if (supervisor.exitCode !== null) throw new Error(output);
   return { supervisor, origin: `http://127.0.0.1:${port}`, output: () => output, data };
