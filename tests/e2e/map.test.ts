@@ -342,7 +342,11 @@ describe('what cannot be used is said', () => {
 describe('accessibility', () => {
   const cases = layerIds.flatMap((layer) =>
     ['', '&vis=tabell'].flatMap((as) =>
-      ['', '&sprak=en'].map((language) => `lag=${layer}${as}${language}`),
+      ['', '&sprak=en'].map(
+        // Axe takes a minute for 750 rows that are all alike.
+        (language) =>
+          `lag=${layer}${as}${language}${layer === 'bedrifter' && as !== '' ? '&kommune=skaun' : ''}`,
+      ),
     ),
   );
   it.each(cases)('%s, light and dark', async (query) => {
