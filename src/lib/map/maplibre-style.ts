@@ -121,6 +121,8 @@ function labelLayer(
       'text-line-height': lineHeight,
       'text-max-width': 100,
       'text-padding': 3,
+      // Names look for room first and stand anyway where there is none: a municipality without a name is worse.
+      'text-allow-overlap': own.id.includes('strong'),
       'symbol-sort-key': sort,
     },
     paint: {
