@@ -1,5 +1,5 @@
 // `npm test`: installs what is missing, runs every check and every test, and ends with `N passed, N failed`.
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { checkNode, ensureBuild, ensurePackages, root, run } from './prepare.mjs';
@@ -119,14 +119,7 @@ try {
 await counted('pgTAP on both engines', node, ['scripts/pgtap.mjs']);
 await vitest('backend');
 await vitest('e2e');
-
-const budgets = join(root, 'tests', 'perf');
-const budgetFiles = existsSync(budgets)
-  ? readdirSync(budgets).filter((file) => file.endsWith('.budget.mjs'))
-  : [];
-for (const file of budgetFiles) {
-  await counted(`budget: ${file}`, node, [join('tests', 'perf', file)]);
-}
+await vitest('perf');
 
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
 process.exit(totals.failed > 0 ? 1 : 0);

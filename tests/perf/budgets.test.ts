@@ -1,0 +1,168 @@
+// What a visit may weigh and how often the database may be asked: bytes and counts, never times.
+import { get } from 'node:http';
+import { chromium, type Browser, type Response } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApp, type RunningApp } from '../e2e/app';
+import { startDebianPostgres, type DebianPostgres } from '../support/debian-postgres';
+import { countQueries, type QueryCounter } from './query-counter';
+
+/** kB of 1 000 bytes as sent, compressed. Those of the map page are what it weighed on 2026-11-21 and 15 % more. */
+const budgets = { script: 60, mapHtml: 53, mapScript: 92, mapLibre: 410 };
+/** The data's versions are looked at every ten seconds at most, in one transaction; all else comes from memory. */
+const statementsPerLook = 9;
+const lookMs = 10_000;
+
+let database: DebianPostgres;
+let counter: QueryCounter;
+let app: RunningApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  database = await startDebianPostgres();
+  counter = await countQueries(database.url);
+  app = await startApp({ DATABASE_URL: counter.url });
+  browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--use-gl=angle',
+      '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
+    ],
+  });
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+  await counter?.close();
+  await database?.stop();
+});
+
+interface Asset {
+  path: string;
+  bytes: number;
+}
+
+/** Loads a page in a fresh browser. Returns the scripts it asked for, and its HTML, each by its size as sent. */
+async function firstLoad(
+  path: string,
+  until: 'rest' | 'live' = 'rest',
+): Promise<{ html: number; scripts: Asset[] }> {
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    const responses: Response[] = [];
+    context.on('response', (response) => responses.push(response));
+    const answer = await page.goto(app.url + path, { waitUntil: 'networkidle' });
+    expect(answer?.status()).toBe(200);
+    if (until === 'live') await page.waitForSelector('[data-map=live]', { timeout: 60_000 });
+    // What is asked for twice, as a worker fetched ahead is, is sent once.
+    const paths = new Set(
+      responses
+        .filter((response) => /javascript/.test(response.headers()['content-type'] ?? ''))
+        .map((response) => new URL(response.url()).pathname),
+    );
+    const scripts: Asset[] = [];
+    for (const one of paths) scripts.push({ path: one, bytes: await sent(one) });
+    return { html: await sent(path), scripts };
+  } finally {
+    await context.close();
+  }
+}
+
+/** The size of an answer on the wire. */
+function sent(path: string): Promise<number> {
+  return new Promise((done, fail) => {
+    get(app.url + path, { headers: { 'accept-encoding': 'br' } }, (response) => {
+      let bytes = 0;
+      response.on('data', (chunk: Buffer) => (bytes += chunk.length));
+      response.on('end', () => done(bytes));
+    }).on('error', fail);
+  });
+}
+
+const kilobytes = (assets: readonly Asset[]): number =>
+  assets.reduce((sum, { bytes }) => sum + bytes, 0) / 1000;
+
+/** MapLibre by what it weighs: no script of ours is nearly as large. */
+const isMapLibre = ({ path, bytes }: Asset): boolean => bytes > 100_000 || /maplibre/.test(path);
+
+describe('bytes', () => {
+  const pages = [
+    '/',
+    '/naringsareal',
+    '/tiltak',
+    '/pendling',
+    '/plan',
+    '/sok?q=melhus',
+    '/bedrifter',
+    '/indikatorer',
+    '/om-dataene',
+    '/kommune/melhus',
+  ];
+  it.each(pages)(`%s ships less than ${budgets.script} kB of script`, async (path) => {
+    const { scripts } = await firstLoad(path);
+    expect(scripts.length).toBeGreaterThan(0);
+    expect(kilobytes(scripts)).toBeLessThan(budgets.script);
+  });
+
+  it(`/kart stays within its budgets, before and after the live map takes over`, async () => {
+    const { html, scripts } = await firstLoad('/kart', 'live');
+    expect(html / 1000).toBeLessThan(budgets.mapHtml);
+    expect(scripts.filter(isMapLibre)).toHaveLength(2);
+    expect(kilobytes(scripts.filter(isMapLibre))).toBeLessThan(budgets.mapLibre);
+    expect(kilobytes(scripts.filter((one) => !isMapLibre(one)))).toBeLessThan(budgets.mapScript);
+  });
+
+  it('/kart?lett=1 never asks for MapLibre', async () => {
+    const { scripts } = await firstLoad('/kart?lett=1');
+    expect(scripts.length).toBeGreaterThan(0);
+    expect(scripts.filter(isMapLibre)).toEqual([]);
+  });
+
+  it('has the picture before the data in the HTML of /kart', async () => {
+    const html = await (await fetch(`${app.url}/kart`)).text();
+    const picture = html.indexOf('<svg class="map-svg"');
+    const data = html.indexOf('<script type="application/json" data-sveltekit-fetched');
+    expect(picture).toBeGreaterThan(0);
+    expect(data).toBeGreaterThan(html.indexOf('</svg>', picture));
+  });
+});
+
+describe('queries', () => {
+  it('answers a hundred reads from memory', async () => {
+    const paths = [
+      '/kart',
+      '/kart?lag=kommuner&aar=2016',
+      '/pendling',
+      '/naringsareal',
+      '/tiltak',
+      '/data/commuting.json',
+      '/api/v1/municipalities?year=2020',
+      '/api/v1/commuting?year=2017',
+      '/api/v1/business-areas',
+      '/api/v1/companies?format=csv',
+    ];
+    for (const path of paths) await (await fetch(app.url + path)).arrayBuffer();
+    const before = counter.statements().length;
+    expect(before).toBeGreaterThan(0);
+    const since = performance.now();
+    for (let round = 0; round < 10; round += 1)
+      for (const path of paths) {
+        const response = await fetch(app.url + path);
+        expect(response.status, path).toBe(200);
+        await response.arrayBuffer();
+      }
+    const looks = Math.floor((performance.now() - since) / lookMs) + 1;
+    const asked = counter.statements().slice(before);
+    const reads = asked.filter((statement) => statement.includes('"public".'));
+    expect(reads.length).toBeLessThanOrEqual(looks);
+    expect(reads.filter((statement) => !statement.includes('"public"."dataset"'))).toEqual([]);
+    expect(asked.length).toBeLessThanOrEqual(looks * statementsPerLook);
+  });
+});
