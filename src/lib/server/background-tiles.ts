@@ -22,5 +22,8 @@ export function allowTiles(policy: string, template: string | undefined): string
 function tileOrigin(template: string | undefined): string | null {
   if (template === undefined || template === '') return null;
   const place = template.replace(/[{}]/g, '');
-  return URL.canParse(place) && new URL(place).protocol === 'https:' ? new URL(place).origin : null;
+  if (!URL.canParse(place)) return null;
+  // A host may hold quotes as far as URL is concerned; in a policy they would be a keyword.
+  const { origin } = new URL(place);
+  return /^https:\/\/[a-z0-9.-]+(:\d+)?$/.test(origin) ? origin : null;
 }

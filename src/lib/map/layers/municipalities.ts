@@ -10,9 +10,6 @@ import {
   textCell,
 } from './shared';
 
-/** Years that stand for a division in the year switch; any other year can be asked for by address. */
-export const municipalityYears: readonly number[] = divisions;
-
 /** What happened to a municipality and when, in sentences. */
 function successionSentences({ data, text, format }: LayerInput, slug: string): string[] {
   const name = (one: string): string =>
