@@ -57,6 +57,14 @@ export function seriesOf(
   };
 }
 
+/** All years of the source that gives the latest year: what a page shows that compares years with one another. */
+export function latestSeries(flows: readonly CommutingFlow[]): CommutingFlow[] {
+  const latest = yearsWithFlows(flows).at(-1);
+  if (latest === undefined) return [];
+  const { source_id } = seriesOf(flows, latest);
+  return flows.filter((flow) => flow.source_id === source_id);
+}
+
 /**
  * The year whose municipalities a year's figures are printed for. The documents print 2000 and 2017
  * with Indre Fosen (2018) beside Klæbu and Orkdal (until 2019): both are on the division of 2018.

@@ -1,5 +1,5 @@
 // Which outlines a view stands on: decided before drawing, because only those outlines are loaded.
-import { divisionYearOf, yearsWithFlows } from '$lib/domain/commuting';
+import { divisionYearOf, seriesOf, yearsWithFlows } from '$lib/domain/commuting';
 import { divisionIn, divisions, type Division } from '$lib/domain/municipality';
 import { runsIn } from '$lib/domain/measure';
 import type { MapData } from './layer';
@@ -15,7 +15,7 @@ export function divisionOf(
   if (view.layer === 'kommuner') return divisionIn(view.year ?? newest);
   if (view.layer !== 'pendling' || view.boundaries === 'now') return newest;
   const year = view.year ?? yearsWithFlows(data.flows).at(-1) ?? newest;
-  return divisionIn(divisionYearOf(data.flows, data.municipalities, year));
+  return divisionIn(divisionYearOf(seriesOf(data.flows, year).flows, data.municipalities, year));
 }
 
 /** The years a layer can be shown for, oldest first; for municipalities one for each division. */

@@ -1,5 +1,5 @@
 // What the front page shows: a picture of the region, its main figures with sources, and what is open.
-import { mainWorkplaceOf, totalOf, yearsWithFlows } from '$lib/domain/commuting';
+import { latestSeries, mainWorkplaceOf, totalOf, yearsWithFlows } from '$lib/domain/commuting';
 import { growthSeries } from '$lib/domain/company';
 import { valueIn, valuesOf } from '$lib/domain/indicator';
 import { amountOf } from '$lib/domain/measure';
@@ -12,7 +12,8 @@ import { regionPicture } from './region-picture';
 import { municipalityName, sourceText, titleIn } from './view';
 
 /** @param year the year whose members are listed */
-export function homeView(data: Snapshot, locale: Locale, year: number) {
+export function homeView(snapshot: Snapshot, locale: Locale, year: number) {
+  const data = { ...snapshot, flows: latestSeries(snapshot.flows) };
   const { format, link, text } = locale;
   const t = text.pages.home;
   const members = membersIn(data.municipalities, year);

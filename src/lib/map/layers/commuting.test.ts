@@ -151,6 +151,7 @@ describe('commuting', () => {
     // Two sources give 2017: the fuller one is shown, and its change is not counted from another source's 2000.
     const both = drawView('lag=pendling&aar=2017', { data }).drawing;
     expect(both.source_ids).toEqual(['ssb-03321']);
+    expect(plain([both.sentence, ...both.notes].join(' '))).not.toContain('16 440');
     expect(both.table.columns.map(({ id }) => id)).not.toContain('change');
   });
 

@@ -102,9 +102,15 @@ function printed(
   area: string,
   year: number,
 ): IndicatorValue | null {
+  // A printed total belongs beside the rows of its own document only.
+  const { source_id } = seriesOf(data.flows, year);
   return (
     data.indicators.find(
-      (one) => one.indicator === indicator && one.area === area && one.year === year,
+      (one) =>
+        one.indicator === indicator &&
+        one.area === area &&
+        one.year === year &&
+        one.source_id === source_id,
     ) ?? null
   );
 }

@@ -4,6 +4,7 @@ import {
   mainWorkplaceOf,
   change,
   divisionYearOf,
+  latestSeries,
   rollUp,
   totalOf,
   yearsWithFlows,
@@ -19,7 +20,8 @@ import { municipalityName, problemTexts, sourceItems, sourceText } from '../view
 import { matrixView } from './matrix';
 
 /** The page for an address. */
-export function commutingView(data: Snapshot, locale: Locale, parameters: URLSearchParams) {
+export function commutingView(snapshot: Snapshot, locale: Locale, parameters: URLSearchParams) {
+  const data = { ...snapshot, flows: latestSeries(snapshot.flows) };
   const { view, problems } = parseView(parameters);
   const { format, link, text } = locale;
   const t = text.pages.commuting;
@@ -42,9 +44,11 @@ export function commutingView(data: Snapshot, locale: Locale, parameters: URLSea
   );
   const total = totals.get(year)!;
   const grown = change(totals.get(first)!.persons, total.persons);
-  const printed = valueIn(data.indicators, 'commuting_in_printed', year);
-  const out = valueIn(data.indicators, 'commuting_out_printed', year);
   const source = data.flows.find((flow) => flow.year === year)!.source_id;
+  // A printed total belongs beside the rows of its own document only.
+  const own = data.indicators.filter(({ source_id }) => source_id === source);
+  const printed = valueIn(own, 'commuting_in_printed', year);
+  const out = valueIn(own, 'commuting_out_printed', year);
   const address = (one: number, boundaries: 'then' | 'now'): string =>
     link(`/pendling?aar=${one}${boundaries === 'now' ? '&grenser=na' : ''}`);
   const label = (flow: RolledFlow): string =>

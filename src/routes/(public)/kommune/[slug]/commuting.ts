@@ -1,5 +1,11 @@
 // Commuting in and out of one municipality, as the documents give it.
-import { change, mainWorkplaceOf, totalOf, yearsWithFlows } from '$lib/domain/commuting';
+import {
+  change,
+  latestSeries,
+  mainWorkplaceOf,
+  totalOf,
+  yearsWithFlows,
+} from '$lib/domain/commuting';
 import { valueIn } from '$lib/domain/indicator';
 import type { Snapshot } from '$lib/domain/snapshot';
 import type { Locale } from '$lib/i18n/context';
@@ -11,8 +17,8 @@ import { municipalityName, sourceItems, sourceText } from '../../view';
 export function commutingOf(data: Snapshot, locale: Locale, slug: string) {
   const { format, language, link, text } = locale;
   const t = text.pages.municipality;
-  const flows = data.flows.filter(
-    ({ residence, workplace }) => residence === slug || workplace === slug,
+  const flows = latestSeries(
+    data.flows.filter(({ residence, workplace }) => residence === slug || workplace === slug),
   );
   const years = yearsWithFlows(flows);
   const first = years[0];
