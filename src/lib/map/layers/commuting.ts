@@ -5,6 +5,7 @@ import {
   asPrinted,
   change,
   divisionYearOf,
+  mainWorkplaceOf,
   matrix,
   rollUp,
   seriesOf,
@@ -115,14 +116,6 @@ function printed(
   );
 }
 
-/** The workplaces that flows of a year lead to, largest sum first. */
-function hubs(flows: readonly RolledFlow[]): string[] {
-  const sums = new Map<string, number>();
-  for (const { workplace, persons } of flows)
-    sums.set(workplace, (sums.get(workplace) ?? 0) + (persons ?? 0));
-  return [...sums].sort((a, b) => b[1] - a[1]).map(([slug]) => slug);
-}
-
 interface Prepared {
   year: number;
   /** All flows of the year, after roll-up where asked for. */
@@ -171,7 +164,7 @@ export const commuting: Layer = (input) => {
   const say = text.layers.pendling;
   const prepared = prepare(input);
   const { year, flows, before, firstYear, members, division, memberYear } = prepared;
-  const hub = hubs(flows)[0] ?? null;
+  const hub = mainWorkplaceOf(flows);
   const chosenPlace =
     view.selected !== null && data.municipalities.some(({ slug }) => slug === view.selected)
       ? view.selected

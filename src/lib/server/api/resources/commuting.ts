@@ -3,10 +3,10 @@ import type { Geometry } from 'geojson';
 import {
   asPrinted,
   divisionYearOf,
+  mainWorkplaceOf,
   rollUp,
   topFlows,
   yearsWithFlows,
-  type CommutingFlow,
   type RolledFlow,
 } from '../../../domain/commuting';
 import { centreOf, codeIn } from '../../../domain/municipality';
@@ -80,7 +80,8 @@ export const commuting = defineResource({
     );
     const flows = boundaries === 'now' ? rollUp(inYear, snapshot.successions) : asPrinted(inYear);
     // Without a municipality "both" is everything there is, and in or out is as seen from the centre.
-    const seenFrom = wanted?.slug ?? (direction === 'both' ? null : centreOfFlows(snapshot.flows));
+    const seenFrom =
+      wanted?.slug ?? (direction === 'both' ? null : mainWorkplaceOf(snapshot.flows));
     const chosen = topFlows(flows, null, 'both').filter((flow) =>
       touches(flow, seenFrom, direction),
     );
@@ -150,14 +151,6 @@ function touches(flow: RolledFlow, slug: string | null, direction: 'in' | 'out' 
   const into = flow.workplace === slug || flow.workplace_part_of === slug;
   const out = flow.residence === slug || flow.residence_part_of === slug;
   return direction === 'in' ? into : direction === 'out' ? out : into || out;
-}
-
-/** The municipality most people commute into, over all years; null without flows. */
-function centreOfFlows(flows: readonly CommutingFlow[]): string | null {
-  const sums = new Map<string, number>();
-  for (const { workplace, persons } of flows)
-    sums.set(workplace, (sums.get(workplace) ?? 0) + (persons ?? 0));
-  return [...sums].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0]?.[0] ?? null;
 }
 
 /** A straight line between the main settlements, from residence to workplace. */
