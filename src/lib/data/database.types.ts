@@ -1,10 +1,49 @@
 // The shapes of all tables, written by `npm run types` from supabase/migrations; do not edit.
-// schema fdd1f68065bbc2e0a62041bbf38ee493 text c1df8f876d5b616f2871c94471afe777
+// schema a7ef4752616a63785c2939af25a8dc96 text dfb71279dc60190671144fd50dd50cb8
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
 export type Database = {
   public: {
     Tables: {
+      audit_event: {
+        Row: {
+          action: string;
+          actor: string | null;
+          at: string;
+          details: NonNullable<Json>;
+          entity: string;
+          entity_id: string;
+          id: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          action: string;
+          actor?: string | null;
+          at?: string;
+          details?: NonNullable<Json>;
+          entity: string;
+          entity_id: string;
+          id?: never;
+        };
+        Update: {
+          action?: string;
+          actor?: string | null;
+          at?: string;
+          details?: NonNullable<Json>;
+          entity?: string;
+          entity_id?: string;
+          id?: never;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'audit_event_actor_fkey';
+            columns: ['actor'];
+            isOneToOne: false;
+            referencedRelation: 'staff_member';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       boundary: {
         Row: {
           code: string | null;
@@ -952,6 +991,28 @@ export type Database = {
           },
         ];
       };
+      rate_counter: {
+        Row: {
+          attempts: number;
+          bucket: string;
+          key: string;
+          window_start: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          attempts: number;
+          bucket: string;
+          key: string;
+          window_start: string;
+        };
+        Update: {
+          attempts?: number;
+          bucket?: string;
+          key?: string;
+          window_start?: string;
+        };
+        Relationships: [];
+      };
       round: {
         Row: {
           demo: boolean;
@@ -1083,12 +1144,84 @@ export type Database = {
         };
         Relationships: [];
       };
+      staff_member: {
+        Row: {
+          disabled_at: string | null;
+          email: string;
+          id: string;
+          invited_at: string;
+          name: string;
+          role: string;
+          user_id: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          disabled_at?: string | null;
+          email: string;
+          id?: string;
+          invited_at?: string;
+          name: string;
+          role: string;
+          user_id?: string | null;
+        };
+        Update: {
+          disabled_at?: string | null;
+          email?: string;
+          id?: string;
+          invited_at?: string;
+          name?: string;
+          role?: string;
+          user_id?: string | null;
+        };
+        Relationships: [];
+      };
+      staff_municipality: {
+        Row: {
+          municipality: string;
+          staff_member: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          municipality: string;
+          staff_member: string;
+        };
+        Update: {
+          municipality?: string;
+          staff_member?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'staff_municipality_municipality_fkey';
+            columns: ['municipality'];
+            isOneToOne: false;
+            referencedRelation: 'municipality';
+            referencedColumns: ['slug'];
+          },
+          {
+            foreignKeyName: 'staff_municipality_staff_member_fkey';
+            columns: ['staff_member'];
+            isOneToOne: false;
+            referencedRelation: 'staff_member';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
     };
     Views: {
       [_ in never]: never;
     };
     Functions: {
-      [_ in never]: never;
+      record_audit: {
+        Args: { action: string; actor: string; details?: Json; entity: string; entity_id: string };
+        Returns: number;
+      };
+      require_staff: { Args: { roles: string[] }; Returns: string };
+      staff_id: { Args: Record<PropertyKey, never>; Returns: string };
+      staff_role: { Args: Record<PropertyKey, never>; Returns: string };
+      take_attempt: {
+        Args: { bucket: string; key: string; most: number; seconds: number };
+        Returns: number;
+      };
     };
     Enums: {
       [_ in never]: never;
