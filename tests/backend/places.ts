@@ -61,6 +61,7 @@ const hosted = {
       SUPABASE_ANON_KEY: process.env.TEST_SUPABASE_ANON_KEY,
       SUPABASE_SERVICE_ROLE_KEY: process.env.TEST_SUPABASE_SERVICE_ROLE_KEY,
       SUPABASE_DB_URL: process.env.TEST_SUPABASE_DB_URL,
+      RECEIPT_KEY: 'a key of the tests, 32 characters and more',
     }),
 };
 

@@ -1,9 +1,10 @@
 // What must not get out: secrets, paths of the API, and what people wrote when a query fails.
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createApi } from '../../src/lib/server/backend/api';
-import { loadSecrets } from '../../src/lib/server/backend/secrets';
+import { loadReceiptKey, loadSecrets } from '../../src/lib/server/backend/secrets';
+import { hashOfSecret, receiptSecret } from '../../src/lib/server/receipt-secret';
 import { makeClone, startApp, temporaryDirectory } from './support';
 
 describe('secrets', () => {
@@ -24,6 +25,50 @@ describe('secrets', () => {
     const directory = temporaryDirectory();
     writeFileSync(join(directory, 'secrets.json'), '{"jwtSecret":"short"}');
     expect(() => loadSecrets(directory)).toThrow(/damaged/);
+  });
+});
+
+describe('the key of receipts', () => {
+  const key = 'a key of the tests, 32 characters and more';
+
+  test('is made once, for its owner only, and outlives new sign-in secrets', () => {
+    const directory = temporaryDirectory();
+    loadSecrets(directory);
+    const made = loadReceiptKey(directory, {});
+    expect(made).toMatch(/^[\w-]{43}$/);
+    expect(statSync(join(directory, 'receipt-key')).mode & 0o777).toBe(0o600);
+    rmSync(join(directory, 'secrets.json'));
+    loadSecrets(directory);
+    expect(loadReceiptKey(directory, {})).toBe(made);
+    expect(loadReceiptKey(temporaryDirectory(), {})).not.toBe(made);
+  });
+
+  test('the environment wins, and on hosted Supabase there is no other', () => {
+    const directory = temporaryDirectory();
+    loadReceiptKey(directory, {});
+    expect(loadReceiptKey(directory, { RECEIPT_KEY: key })).toBe(key);
+    const SUPABASE_URL = 'https://example.supabase.co';
+    expect(loadReceiptKey(directory, { RECEIPT_KEY: key, SUPABASE_URL })).toBe(key);
+    expect(() => loadReceiptKey(directory, { SUPABASE_URL })).toThrow(/RECEIPT_KEY is missing/);
+    expect(() => loadReceiptKey(directory, { RECEIPT_KEY: 'short' })).toThrow(/too short/);
+  });
+
+  test('a damaged file stops the start instead of breaking the links that people have', () => {
+    const directory = temporaryDirectory();
+    writeFileSync(join(directory, 'receipt-key'), '');
+    expect(() => loadReceiptKey(directory, {})).toThrow(/damaged/);
+  });
+
+  test('the same submission has the same secret, another another, and only the hash need be kept', () => {
+    const id = '0f0e0d0c-0b0a-4908-8706-050403020100';
+    const secret = receiptSecret(id, key);
+    expect(secret).toMatch(/^[\w-]{43}$/);
+    expect(receiptSecret(id.toUpperCase(), key)).toBe(secret);
+    expect(receiptSecret(id, `${key}.`)).not.toBe(secret);
+    expect(receiptSecret(id.replace('0f', '1f'), key)).not.toBe(secret);
+    expect(hashOfSecret('abc')).toBe(
+      'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+    );
   });
 });
 

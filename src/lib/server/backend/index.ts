@@ -1,6 +1,7 @@
 // The backend's door: start-up from the server hook, the clients for everyone else, and the state of health.
 import { SeedError, describeDiscrepancy, seed } from '../seed';
-import { openBackend, type Backend, type Client } from './place';
+import { dataRootOf, openBackend, type Backend, type Client } from './place';
+import { loadReceiptKey } from './secrets';
 
 export type { Backend };
 
@@ -32,6 +33,18 @@ export function backend(): Backend {
   const opened = state.__regionkart?.opened;
   if (opened === undefined) throw new Error('The backend has not been started');
   return opened;
+}
+
+/** The directory of the clone's own files. Absolute; it may not exist yet. */
+export function dataRoot(): string {
+  return dataRootOf(process.cwd(), process.env);
+}
+
+let readKey: string | undefined;
+
+/** The server's key for receipts' links. Throws like loadReceiptKey, which the start has passed. */
+export function receiptKey(): string {
+  return (readKey ??= loadReceiptKey(dataRoot(), process.env));
 }
 
 /** Asks the database, so that a lost connection shows. */

@@ -1,5 +1,5 @@
 // Which of the three places the app runs in, and one way to all of them. Nothing outside this folder may ask.
-import { isAbsolute, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import postgres from 'postgres';
 import WebSocket from 'ws';
@@ -7,7 +7,7 @@ import type { Database } from '$lib/data/database.types';
 import { API_URL, createApi, type Api, type ApiOptions } from './api';
 import { startEngine } from './engine';
 import { migrate } from './migrate';
-import { loadSecrets } from './secrets';
+import { loadReceiptKey, loadSecrets } from './secrets';
 
 export type Client = SupabaseClient<Database>;
 
@@ -31,7 +31,7 @@ export interface Backend {
 export interface BackendOptions {
   /** The clone: package.json, node_modules, supabase/migrations. */
   root: string;
-  /** DATABASE_URL, SUPABASE_URL, SUPABASE_ANON_KEY, SUPABASE_SERVICE_ROLE_KEY, SUPABASE_DB_URL, DATA_DIR. */
+  /** DATABASE_URL, SUPABASE_URL, SUPABASE_ANON_KEY, SUPABASE_SERVICE_ROLE_KEY, SUPABASE_DB_URL, DATA_DIR, RECEIPT_KEY. */
   env: Record<string, string | undefined>;
   warn(text: string): void;
   /** Called once when the direct connection breaks without close(): the process should end and be restarted. */
@@ -99,11 +99,19 @@ async function connectDirectly(
   return { sql, close };
 }
 
+/** Where the clone keeps its own files: DATA_DIR, or `.data`. Absolute. */
+export function dataRootOf(root: string, env: BackendOptions['env']): string {
+  return resolve(root, env.DATA_DIR || '.data');
+}
+
 /** Opens the place that `env` names. The schema may still be missing: call `migrate()`, then use the clients. */
 export async function openBackend(options: BackendOptions): Promise<Backend> {
   const { root, env, warn } = options;
   const onLost = options.onLost ?? ((): void => undefined);
   const migrations = join(root, 'supabase', 'migrations');
+  const dataRoot = dataRootOf(root, env);
+  // Read here so that a missing or damaged key stops the start, not the first submission.
+  loadReceiptKey(dataRoot, env);
 
   if (env.SUPABASE_URL !== undefined && env.SUPABASE_URL !== '') {
     const because = 'SUPABASE_URL is set';
@@ -123,8 +131,6 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     };
   }
 
-  const data = env.DATA_DIR ?? '.data';
-  const dataRoot = isAbsolute(data) ? data : resolve(root, data);
   const secrets = loadSecrets(dataRoot);
   const url = env.DATABASE_URL === '' ? undefined : env.DATABASE_URL;
   const engine = url === undefined ? await startEngine({ root, dataRoot, warn }) : null;
