@@ -23,8 +23,8 @@ values ('tap', 'T', 'T', 'P9', 2000, 'planned', 'region', 'tap');
 insert into public.plan_version (id, title_nb, title_en, state, source_id)
 select 'tap-' || state, 'T', 'T', state, 'tap'
 from unnest(array['draft', 'hearing', 'closed', 'proposed', 'adopted', 'superseded']) as state;
-insert into public.plan_node (plan_version, number, level, parent, title_nb, title_en, ordinal, source_id)
-select id, '0', 'overall_goal', null, 'T', 'T', 0, 'tap' from public.plan_version where source_id = 'tap';
+insert into public.plan_node (plan_version, number, level, parent, title_nb, title_en, ordinal, lineage, source_id)
+select id, '0', 'overall_goal', null, 'T', 'T', 0, 'tap:0', 'tap' from public.plan_version where source_id = 'tap';
 insert into public.measure_strategy (measure, plan_version, number)
 select 'tap', id, '0' from public.plan_version where source_id = 'tap';
 

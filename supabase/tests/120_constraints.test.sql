@@ -12,9 +12,9 @@ insert into public.business_area
 values ('tap', 'T', 'tap-a', '{"type": "Polygon"}', 10, 63, 11, 64, 10, 63, 1, 'tap');
 insert into public.programme (id, name_nb, name_en, source_id) values ('P9', 'T', 'T', 'tap');
 insert into public.plan_version (id, title_nb, title_en, state, source_id) values ('tap', 'T', 'T', 'draft', 'tap');
-insert into public.plan_node (plan_version, number, level, parent, title_nb, title_en, ordinal, source_id) values
-  ('tap', '0', 'overall_goal', null, 'T', 'T', 0, 'tap'),
-  ('tap', '1', 'target_area', '0', 'T', 'T', 1, 'tap');
+insert into public.plan_node (plan_version, number, level, parent, title_nb, title_en, ordinal, lineage, source_id) values
+  ('tap', '0', 'overall_goal', null, 'T', 'T', 0, 'tap:0', 'tap'),
+  ('tap', '1', 'target_area', '0', 'T', 'T', 1, 'tap:1', 'tap');
 
 create function pg_temp.outcome(statement text) returns text language plpgsql as $$
 begin
@@ -36,8 +36,8 @@ create function pg_temp.status(values_ text) returns text language sql as $$
   select 'insert into public.business_area_status (area, round, status, available_daa, source_id) values ('
     || values_ || ')' $$;
 create function pg_temp.node(values_ text) returns text language sql as $$
-  select 'insert into public.plan_node (plan_version, number, level, parent, title_nb, title_en, ordinal, source_id) values (''tap'', '
-    || values_ || ', ''T'', ''T'', 9, ''tap'')' $$;
+  select 'insert into public.plan_node (plan_version, number, level, parent, title_nb, title_en, ordinal, lineage, source_id) values (''tap'', '
+    || values_ || ', ''T'', ''T'', 9, gen_random_uuid()::text, ''tap'')' $$;
 create function pg_temp.company(values_ text) returns text language sql as $$
   select 'insert into public.company (organisation_number, name, municipality, lon, lat, employees, employees_band, nace_code, nace_version, source_id) values ('
     || values_ || ', ''tap'')' $$;

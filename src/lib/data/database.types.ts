@@ -1,10 +1,71 @@
 // The shapes of all tables, written by `npm run types` from supabase/migrations; do not edit.
-// schema a7ef4752616a63785c2939af25a8dc96 text dfb71279dc60190671144fd50dd50cb8
+// schema fb6f44575a7aac536440cbc5600a753a text 6b370edca4a651b16e365cb950edc119
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
 export type Database = {
   public: {
     Tables: {
+      answer: {
+        Row: {
+          assessment: string;
+          change_after: string | null;
+          change_before: string | null;
+          change_lineage: string | null;
+          hearing: string;
+          id: string;
+          outcome: string;
+          published_at: string | null;
+          responsible: string;
+          revision: number;
+          written_at: string;
+          written_by: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          assessment: string;
+          change_after?: string | null;
+          change_before?: string | null;
+          change_lineage?: string | null;
+          hearing: string;
+          id?: string;
+          outcome: string;
+          published_at?: string | null;
+          responsible?: string;
+          revision?: number;
+          written_at?: string;
+          written_by?: string | null;
+        };
+        Update: {
+          assessment?: string;
+          change_after?: string | null;
+          change_before?: string | null;
+          change_lineage?: string | null;
+          hearing?: string;
+          id?: string;
+          outcome?: string;
+          published_at?: string | null;
+          responsible?: string;
+          revision?: number;
+          written_at?: string;
+          written_by?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'answer_hearing_fkey';
+            columns: ['hearing'];
+            isOneToOne: false;
+            referencedRelation: 'hearing';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'answer_written_by_fkey';
+            columns: ['written_by'];
+            isOneToOne: false;
+            referencedRelation: 'staff_member';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       audit_event: {
         Row: {
           action: string;
@@ -571,6 +632,131 @@ export type Database = {
         };
         Relationships: [];
       };
+      hearing: {
+        Row: {
+          accepted_senders: string[];
+          announced_at: string | null;
+          answered_at: string | null;
+          archived_at: string | null;
+          closes_at: string;
+          contact: string;
+          demo: boolean;
+          id: string;
+          intro_en: string;
+          intro_nb: string;
+          opens_at: string;
+          plan_version: string;
+          publication_policy: string;
+          questions: NonNullable<Json>;
+          short_reason: string | null;
+          source_id: string;
+          summary_en: string;
+          summary_nb: string;
+          title_en: string;
+          title_nb: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          accepted_senders?: string[];
+          announced_at?: string | null;
+          answered_at?: string | null;
+          archived_at?: string | null;
+          closes_at: string;
+          contact: string;
+          demo?: boolean;
+          id: string;
+          intro_en?: string;
+          intro_nb?: string;
+          opens_at: string;
+          plan_version: string;
+          publication_policy?: string;
+          questions?: NonNullable<Json>;
+          short_reason?: string | null;
+          source_id: string;
+          summary_en?: string;
+          summary_nb?: string;
+          title_en: string;
+          title_nb: string;
+        };
+        Update: {
+          accepted_senders?: string[];
+          announced_at?: string | null;
+          answered_at?: string | null;
+          archived_at?: string | null;
+          closes_at?: string;
+          contact?: string;
+          demo?: boolean;
+          id?: string;
+          intro_en?: string;
+          intro_nb?: string;
+          opens_at?: string;
+          plan_version?: string;
+          publication_policy?: string;
+          questions?: NonNullable<Json>;
+          short_reason?: string | null;
+          source_id?: string;
+          summary_en?: string;
+          summary_nb?: string;
+          title_en?: string;
+          title_nb?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'hearing_plan_version_fkey';
+            columns: ['plan_version'];
+            isOneToOne: false;
+            referencedRelation: 'plan_version';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'hearing_source_id_fkey';
+            columns: ['source_id'];
+            isOneToOne: false;
+            referencedRelation: 'source';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      hearing_version: {
+        Row: {
+          from_at: string;
+          hearing: string;
+          note_en: string;
+          note_nb: string;
+          plan_version: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          from_at?: string;
+          hearing: string;
+          note_en?: string;
+          note_nb?: string;
+          plan_version: string;
+        };
+        Update: {
+          from_at?: string;
+          hearing?: string;
+          note_en?: string;
+          note_nb?: string;
+          plan_version?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'hearing_version_hearing_fkey';
+            columns: ['hearing'];
+            isOneToOne: false;
+            referencedRelation: 'hearing';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'hearing_version_plan_version_fkey';
+            columns: ['plan_version'];
+            isOneToOne: false;
+            referencedRelation: 'plan_version';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       indicator_value: {
         Row: {
           area: string;
@@ -627,6 +813,64 @@ export type Database = {
             referencedColumns: ['id'];
           },
         ];
+      };
+      mail: {
+        Row: {
+          attempts: number;
+          claimed_at: string | null;
+          claimed_by: string | null;
+          created_at: string;
+          data: Json | null;
+          dedupe_key: string;
+          id: string;
+          kind: string;
+          last_error: string | null;
+          locale: string;
+          message_id: string | null;
+          next_attempt_at: string;
+          recipient: string | null;
+          recipient_masked: string | null;
+          sent_at: string | null;
+          state: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          attempts?: number;
+          claimed_at?: string | null;
+          claimed_by?: string | null;
+          created_at?: string;
+          data?: Json | null;
+          dedupe_key: string;
+          id?: string;
+          kind: string;
+          last_error?: string | null;
+          locale: string;
+          message_id?: string | null;
+          next_attempt_at?: string;
+          recipient?: string | null;
+          recipient_masked?: never;
+          sent_at?: string | null;
+          state?: string;
+        };
+        Update: {
+          attempts?: number;
+          claimed_at?: string | null;
+          claimed_by?: string | null;
+          created_at?: string;
+          data?: Json | null;
+          dedupe_key?: string;
+          id?: string;
+          kind?: string;
+          last_error?: string | null;
+          locale?: string;
+          message_id?: string | null;
+          next_attempt_at?: string;
+          recipient?: string | null;
+          recipient_masked?: never;
+          sent_at?: string | null;
+          state?: string;
+        };
+        Relationships: [];
       };
       measure: {
         Row: {
@@ -763,6 +1007,34 @@ export type Database = {
           },
         ];
       };
+      moderation_reason: {
+        Row: {
+          key: string;
+          ordinal: number;
+          text_en: string;
+          text_nb: string;
+          title_en: string;
+          title_nb: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          key: string;
+          ordinal: number;
+          text_en: string;
+          text_nb: string;
+          title_en: string;
+          title_nb: string;
+        };
+        Update: {
+          key?: string;
+          ordinal?: number;
+          text_en?: string;
+          text_nb?: string;
+          title_en?: string;
+          title_nb?: string;
+        };
+        Relationships: [];
+      };
       municipality: {
         Row: {
           member_from: number;
@@ -871,7 +1143,12 @@ export type Database = {
       };
       plan_node: {
         Row: {
+          body_en: string;
+          body_nb: string;
+          derives_from: string[];
+          indicators: NonNullable<Json>;
           level: string;
+          lineage: string;
           number: string;
           ordinal: number;
           parent: string | null;
@@ -882,7 +1159,12 @@ export type Database = {
         };
         ComputedFields: never;
         Insert: {
+          body_en?: string;
+          body_nb?: string;
+          derives_from?: string[];
+          indicators?: NonNullable<Json>;
           level: string;
+          lineage: string;
           number: string;
           ordinal: number;
           parent?: string | null;
@@ -892,7 +1174,12 @@ export type Database = {
           title_nb: string;
         };
         Update: {
+          body_en?: string;
+          body_nb?: string;
+          derives_from?: string[];
+          indicators?: NonNullable<Json>;
           level?: string;
+          lineage?: string;
           number?: string;
           ordinal?: number;
           parent?: string | null;
@@ -927,6 +1214,7 @@ export type Database = {
       };
       plan_version: {
         Row: {
+          base_version: string | null;
           demo: boolean;
           id: string;
           source_id: string;
@@ -936,6 +1224,7 @@ export type Database = {
         };
         ComputedFields: never;
         Insert: {
+          base_version?: string | null;
           demo?: boolean;
           id: string;
           source_id: string;
@@ -944,6 +1233,7 @@ export type Database = {
           title_nb: string;
         };
         Update: {
+          base_version?: string | null;
           demo?: boolean;
           id?: string;
           source_id?: string;
@@ -953,11 +1243,167 @@ export type Database = {
         };
         Relationships: [
           {
+            foreignKeyName: 'plan_version_base_version_fkey';
+            columns: ['base_version'];
+            isOneToOne: false;
+            referencedRelation: 'plan_version';
+            referencedColumns: ['id'];
+          },
+          {
             foreignKeyName: 'plan_version_source_id_fkey';
             columns: ['source_id'];
             isOneToOne: false;
             referencedRelation: 'source';
             referencedColumns: ['id'];
+          },
+        ];
+      };
+      point: {
+        Row: {
+          answer: string | null;
+          assignee: string | null;
+          changed_at: string;
+          flags: string[];
+          hearing: string;
+          id: string;
+          merged_into: string | null;
+          ordinal: number;
+          place: Json | null;
+          place_municipality: string | null;
+          plan_version: string;
+          published_at: string | null;
+          received_at: string;
+          redactions: NonNullable<Json>;
+          replaced_at: string | null;
+          split_from: string | null;
+          stance: string | null;
+          state: string;
+          submission: string;
+          tags: string[];
+          target_key: string;
+          target_kind: string;
+          text: string;
+          withheld_note: string | null;
+          withheld_reason: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          answer?: string | null;
+          assignee?: string | null;
+          changed_at?: string;
+          flags?: string[];
+          hearing: string;
+          id?: string;
+          merged_into?: string | null;
+          ordinal: number;
+          place?: Json | null;
+          place_municipality?: string | null;
+          plan_version: string;
+          published_at?: string | null;
+          received_at?: string;
+          redactions?: NonNullable<Json>;
+          replaced_at?: string | null;
+          split_from?: string | null;
+          stance?: string | null;
+          state?: string;
+          submission: string;
+          tags?: string[];
+          target_key: string;
+          target_kind: string;
+          text: string;
+          withheld_note?: string | null;
+          withheld_reason?: string | null;
+        };
+        Update: {
+          answer?: string | null;
+          assignee?: string | null;
+          changed_at?: string;
+          flags?: string[];
+          hearing?: string;
+          id?: string;
+          merged_into?: string | null;
+          ordinal?: number;
+          place?: Json | null;
+          place_municipality?: string | null;
+          plan_version?: string;
+          published_at?: string | null;
+          received_at?: string;
+          redactions?: NonNullable<Json>;
+          replaced_at?: string | null;
+          split_from?: string | null;
+          stance?: string | null;
+          state?: string;
+          submission?: string;
+          tags?: string[];
+          target_key?: string;
+          target_kind?: string;
+          text?: string;
+          withheld_note?: string | null;
+          withheld_reason?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'point_answer_fkey';
+            columns: ['answer'];
+            isOneToOne: false;
+            referencedRelation: 'answer';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'point_assignee_fkey';
+            columns: ['assignee'];
+            isOneToOne: false;
+            referencedRelation: 'staff_member';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'point_hearing_fkey';
+            columns: ['hearing'];
+            isOneToOne: false;
+            referencedRelation: 'hearing';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'point_merged_into_fkey';
+            columns: ['merged_into'];
+            isOneToOne: false;
+            referencedRelation: 'point';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'point_place_municipality_fkey';
+            columns: ['place_municipality'];
+            isOneToOne: false;
+            referencedRelation: 'municipality';
+            referencedColumns: ['slug'];
+          },
+          {
+            foreignKeyName: 'point_plan_version_fkey';
+            columns: ['plan_version'];
+            isOneToOne: false;
+            referencedRelation: 'plan_version';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'point_split_from_fkey';
+            columns: ['split_from'];
+            isOneToOne: false;
+            referencedRelation: 'point';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'point_submission_fkey';
+            columns: ['submission'];
+            isOneToOne: false;
+            referencedRelation: 'submission';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'point_withheld_reason_fkey';
+            columns: ['withheld_reason'];
+            isOneToOne: false;
+            referencedRelation: 'moderation_reason';
+            referencedColumns: ['key'];
           },
         ];
       };
@@ -987,6 +1433,98 @@ export type Database = {
             columns: ['source_id'];
             isOneToOne: false;
             referencedRelation: 'source';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      published_point: {
+        Row: {
+          answer: string | null;
+          demo: boolean;
+          hearing: string;
+          id: string;
+          ordinal: number;
+          place: Json | null;
+          place_municipality: string | null;
+          plan_version: string;
+          published_at: string;
+          reference: string;
+          sector: string | null;
+          sender_municipality: string | null;
+          sender_name: string | null;
+          sender_type: string;
+          stance: string | null;
+          tags: string[];
+          target_key: string;
+          target_kind: string;
+          text: string;
+          visible_from: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          answer?: string | null;
+          demo: boolean;
+          hearing: string;
+          id: string;
+          ordinal: number;
+          place?: Json | null;
+          place_municipality?: string | null;
+          plan_version: string;
+          published_at: string;
+          reference: string;
+          sector?: string | null;
+          sender_municipality?: string | null;
+          sender_name?: string | null;
+          sender_type: string;
+          stance?: string | null;
+          tags?: string[];
+          target_key: string;
+          target_kind: string;
+          text: string;
+          visible_from: string;
+        };
+        Update: {
+          answer?: string | null;
+          demo?: boolean;
+          hearing?: string;
+          id?: string;
+          ordinal?: number;
+          place?: Json | null;
+          place_municipality?: string | null;
+          plan_version?: string;
+          published_at?: string;
+          reference?: string;
+          sector?: string | null;
+          sender_municipality?: string | null;
+          sender_name?: string | null;
+          sender_type?: string;
+          stance?: string | null;
+          tags?: string[];
+          target_key?: string;
+          target_kind?: string;
+          text?: string;
+          visible_from?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'published_point_answer_fkey';
+            columns: ['answer'];
+            isOneToOne: false;
+            referencedRelation: 'answer';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'published_point_hearing_fkey';
+            columns: ['hearing'];
+            isOneToOne: false;
+            referencedRelation: 'hearing';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'published_point_id_fkey';
+            columns: ['id'];
+            isOneToOne: true;
+            referencedRelation: 'point';
             referencedColumns: ['id'];
           },
         ];
@@ -1206,21 +1744,302 @@ export type Database = {
           },
         ];
       };
+      submission: {
+        Row: {
+          body_hash: string;
+          changed_at: string | null;
+          channel: string;
+          channel_note: string | null;
+          claimed_at: string | null;
+          demo: boolean;
+          email: string | null;
+          entered_by: string | null;
+          first_body_hash: string;
+          flags: string[];
+          hearing: string;
+          id: string;
+          locale: string;
+          municipality: string | null;
+          name_public: boolean;
+          organisation_number: string | null;
+          proof: string;
+          received_at: string;
+          reference: string;
+          remind: boolean;
+          revision: number;
+          secret_hash: string;
+          sector: string | null;
+          sender_name: string;
+          sender_type: string;
+          withdrawn_at: string | null;
+          receipt_of: Json | null;
+        };
+        ComputedFields: 'receipt_of';
+        Insert: {
+          body_hash: string;
+          changed_at?: string | null;
+          channel?: string;
+          channel_note?: string | null;
+          claimed_at?: string | null;
+          demo?: boolean;
+          email?: string | null;
+          entered_by?: string | null;
+          first_body_hash: string;
+          flags?: string[];
+          hearing: string;
+          id: string;
+          locale: string;
+          municipality?: string | null;
+          name_public: boolean;
+          organisation_number?: string | null;
+          proof: string;
+          received_at?: string;
+          reference: string;
+          remind?: boolean;
+          revision?: number;
+          secret_hash: string;
+          sector?: string | null;
+          sender_name: string;
+          sender_type: string;
+          withdrawn_at?: string | null;
+        };
+        Update: {
+          body_hash?: string;
+          changed_at?: string | null;
+          channel?: string;
+          channel_note?: string | null;
+          claimed_at?: string | null;
+          demo?: boolean;
+          email?: string | null;
+          entered_by?: string | null;
+          first_body_hash?: string;
+          flags?: string[];
+          hearing?: string;
+          id?: string;
+          locale?: string;
+          municipality?: string | null;
+          name_public?: boolean;
+          organisation_number?: string | null;
+          proof?: string;
+          received_at?: string;
+          reference?: string;
+          remind?: boolean;
+          revision?: number;
+          secret_hash?: string;
+          sector?: string | null;
+          sender_name?: string;
+          sender_type?: string;
+          withdrawn_at?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'submission_entered_by_fkey';
+            columns: ['entered_by'];
+            isOneToOne: false;
+            referencedRelation: 'staff_member';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'submission_hearing_fkey';
+            columns: ['hearing'];
+            isOneToOne: false;
+            referencedRelation: 'hearing';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'submission_municipality_fkey';
+            columns: ['municipality'];
+            isOneToOne: false;
+            referencedRelation: 'municipality';
+            referencedColumns: ['slug'];
+          },
+        ];
+      };
+      submission_revision: {
+        Row: {
+          at: string;
+          body_hash: string;
+          content: NonNullable<Json>;
+          revision: number;
+          submission: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          at?: string;
+          body_hash: string;
+          content: NonNullable<Json>;
+          revision: number;
+          submission: string;
+        };
+        Update: {
+          at?: string;
+          body_hash?: string;
+          content?: NonNullable<Json>;
+          revision?: number;
+          submission?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'submission_revision_submission_fkey';
+            columns: ['submission'];
+            isOneToOne: false;
+            referencedRelation: 'submission';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
     };
     Views: {
       [_ in never]: never;
     };
     Functions: {
+      changeable_input: {
+        Args: { p_secret_hash: string };
+        Returns: {
+          body_hash: string;
+          changed_at: string | null;
+          channel: string;
+          channel_note: string | null;
+          claimed_at: string | null;
+          demo: boolean;
+          email: string | null;
+          entered_by: string | null;
+          first_body_hash: string;
+          flags: string[];
+          hearing: string;
+          id: string;
+          locale: string;
+          municipality: string | null;
+          name_public: boolean;
+          organisation_number: string | null;
+          proof: string;
+          received_at: string;
+          reference: string;
+          remind: boolean;
+          revision: number;
+          secret_hash: string;
+          sector: string | null;
+          sender_name: string;
+          sender_type: string;
+          withdrawn_at: string | null;
+        };
+        SetofOptions: {
+          from: '*';
+          to: 'submission';
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      claim_mail: {
+        Args: { p_host: string; p_most: number; p_worker: string };
+        Returns: {
+          attempts: number;
+          data: Json;
+          id: string;
+          kind: string;
+          locale: string;
+          message_id: string;
+          recipient: string;
+        }[];
+      };
+      decide_mail: { Args: { p_decision: string; p_id: string }; Returns: undefined };
+      enqueue_deadline_reminders: { Args: Record<PropertyKey, never>; Returns: number };
+      enqueue_mail: {
+        Args: {
+          p_data: Json;
+          p_dedupe_key: string;
+          p_kind: string;
+          p_locale: string;
+          p_recipient: string;
+        };
+        Returns: string;
+      };
+      forget_mail: { Args: Record<PropertyKey, never>; Returns: number };
+      hearing_state: {
+        Args: {
+          answered_at: string;
+          archived_at: string;
+          at: string;
+          closes_at: string;
+          opens_at: string;
+        };
+        Returns: string;
+      };
+      holds_identity_number: { Args: { value: string }; Returns: boolean };
+      is_identity_number: { Args: { digits: string }; Returns: boolean };
+      is_organisation_number: { Args: { digits: string }; Returns: boolean };
+      problems_of_input: {
+        Args: {
+          hearing: Omit<
+            Database['public']['Tables']['hearing']['Row'],
+            Database['public']['Tables']['hearing']['ComputedFields']
+          >;
+          input: Json;
+        };
+        Returns: Json;
+      };
+      publish_points: { Args: { p_points: string[] }; Returns: string[] };
+      read_receipt: { Args: { p_secret_hash: string }; Returns: Json };
+      receipt_of: {
+        Args: {
+          one: Omit<
+            Database['public']['Tables']['submission']['Row'],
+            Database['public']['Tables']['submission']['ComputedFields']
+          >;
+        };
+        Returns: Json;
+      };
       record_audit: {
         Args: { action: string; actor: string; details?: Json; entity: string; entity_id: string };
         Returns: number;
       };
+      redact_text: { Args: { original: string; spans: Json }; Returns: string };
       require_staff: { Args: { roles: string[] }; Returns: string };
+      revise_input: {
+        Args: { p_body_hash: string; p_input: Json; p_revision: number; p_secret_hash: string };
+        Returns: Json;
+      };
+      settle_mail: {
+        Args: { p_code: string; p_id: string; p_outcome: string; p_worker: string };
+        Returns: string;
+      };
+      show_point: { Args: { p_point: string }; Returns: undefined };
       staff_id: { Args: Record<PropertyKey, never>; Returns: string };
       staff_role: { Args: Record<PropertyKey, never>; Returns: string };
+      store_point: {
+        Args: {
+          one: Json;
+          place_in_order: number;
+          receiver: Omit<
+            Database['public']['Tables']['submission']['Row'],
+            Database['public']['Tables']['submission']['ComputedFields']
+          >;
+          version: string;
+        };
+        Returns: undefined;
+      };
+      submit_input: {
+        Args: {
+          p_body_hash: string;
+          p_channel: string;
+          p_flags: string[];
+          p_hearing: string;
+          p_input: Json;
+          p_proof: string;
+          p_secret_hash: string;
+        };
+        Returns: Json;
+      };
       take_attempt: {
         Args: { bucket: string; key: string; most: number; seconds: number };
         Returns: number;
+      };
+      touch_hearings: { Args: Record<PropertyKey, never>; Returns: undefined };
+      unpublish_point: { Args: { p_point: string }; Returns: undefined };
+      withdraw_input: { Args: { p_secret_hash: string }; Returns: Json };
+      withhold_points: {
+        Args: { p_note: string; p_points: string[]; p_reason: string };
+        Returns: string[];
       };
     };
     Enums: {

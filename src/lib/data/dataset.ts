@@ -2,7 +2,19 @@
 import type { Dataset } from '../domain/source';
 import { allRows, type Client } from './rows';
 
-/** All datasets by name. @throws DataError */
-export function list(client: Client): Promise<Dataset[]> {
-  return allRows<Dataset>(client, 'dataset', ['name']);
+/** The row that commands of the hearings write; they have a snapshot of their own and change all day. */
+const hearings = 'hearing';
+
+/** What is loaded from documents and registers, by name. @throws DataError */
+export async function list(client: Client): Promise<Dataset[]> {
+  return (await allRows<Dataset>(client, 'dataset', ['name'])).filter(
+    ({ name }) => name !== hearings,
+  );
+}
+
+/** The version of the hearings' public part; empty before the first command. @throws DataError */
+export async function listHearings(client: Client): Promise<Dataset[]> {
+  return (await allRows<Dataset>(client, 'dataset', ['name'])).filter(
+    ({ name }) => name === hearings,
+  );
 }

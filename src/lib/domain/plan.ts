@@ -8,6 +8,8 @@ export interface PlanVersion {
   title_nb: string;
   title_en: string;
   state: 'draft' | 'hearing' | 'closed' | 'proposed' | 'adopted' | 'superseded';
+  /** The version this one was made from; null for the first. */
+  base_version: string | null;
   source_id: string;
   demo: boolean;
 }
@@ -20,7 +22,16 @@ export interface PlanNode {
   parent: string | null;
   title_nb: string;
   title_en: string;
+  /** The text, in the Markdown subset of `src/lib/server/markdown.ts`; empty where a document has none. */
+  body_nb: string;
+  body_en: string;
+  /** How it will be seen whether the strategy works. */
+  indicators: { text_nb: string; text_en: string }[];
   ordinal: number;
+  /** The same in every version of one text, whatever its number. */
+  lineage: string;
+  /** Numbers in the base version that it was made from. */
+  derives_from: string[];
   source_id: string;
 }
 

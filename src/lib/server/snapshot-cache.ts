@@ -3,16 +3,21 @@ import { createHash } from 'node:crypto';
 import type { Snapshot } from '../domain/snapshot';
 import type { Dataset } from '../domain/source';
 
-export interface SnapshotState {
+export interface SnapshotState<Data extends Cached = Snapshot> {
   /** A hash of the content: the same content has the same version, also after a restart. */
   version: string;
   /** When anything in it was last loaded; ISO time, null where nothing is. */
   loaded_at: string | null;
-  data: Snapshot;
+  data: Data;
 }
 
-export interface SnapshotReader {
-  readSnapshot: () => Promise<Snapshot>;
+/** What can be cached: rows, and the versions they were read at. */
+interface Cached {
+  datasets: readonly Dataset[];
+}
+
+export interface SnapshotReader<Data extends Cached = Snapshot> {
+  readSnapshot: () => Promise<Data>;
   /** What is loaded now; one cheap query. */
   readDatasets: () => Promise<Dataset[]>;
   /** A steady clock in milliseconds. */
@@ -27,15 +32,15 @@ export interface SnapshotReader {
  * from memory; only other versions make it read again. A first read that fails is thrown, and tried again by the
  * next call.
  */
-export function snapshotCache(
-  { readSnapshot, readDatasets, now, warn }: SnapshotReader,
+export function snapshotCache<Data extends Cached = Snapshot>(
+  { readSnapshot, readDatasets, now, warn }: SnapshotReader<Data>,
   pollMs: number,
-): () => Promise<SnapshotState> {
-  let current: SnapshotState | undefined;
+): () => Promise<SnapshotState<Data>> {
+  let current: SnapshotState<Data> | undefined;
   let lookedAt = -Infinity;
-  let running: Promise<SnapshotState> | undefined;
+  let running: Promise<SnapshotState<Data>> | undefined;
 
-  async function read(): Promise<SnapshotState> {
+  async function read(): Promise<SnapshotState<Data>> {
     // The tables are read one by one. Same versions before and after: no load came in between.
     for (let attempt = 1; ; attempt += 1) {
       const before = fingerprint(await readDatasets());
@@ -48,7 +53,7 @@ export function snapshotCache(
     }
   }
 
-  async function refresh(): Promise<SnapshotState> {
+  async function refresh(): Promise<SnapshotState<Data>> {
     if (
       current !== undefined &&
       fingerprint(await readDatasets()) === fingerprint(current.data.datasets)
@@ -57,7 +62,7 @@ export function snapshotCache(
     return read();
   }
 
-  function start(): Promise<SnapshotState> {
+  function start(): Promise<SnapshotState<Data>> {
     running = refresh()
       .then((state) => (current = state))
       .finally(() => {
@@ -75,7 +80,7 @@ export function snapshotCache(
 }
 
 /** Names the content of a snapshot; load times are no content. */
-export function stateOf(data: Snapshot): SnapshotState {
+export function stateOf<Data extends Cached>(data: Data): SnapshotState<Data> {
   const content = {
     ...data,
     datasets: data.datasets.map(({ name, version }) => ({ name, version })),

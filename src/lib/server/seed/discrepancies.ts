@@ -2,6 +2,7 @@
 import type { DiscrepancyFigure } from '../../domain/source';
 import { isMember } from '../../domain/municipality';
 import { discrepancyTexts } from './discrepancy-texts';
+import { planOfTheMeasures } from './read-plan';
 import type { SeedTables } from './tables';
 
 type Row = SeedTables['discrepancy'][number];
@@ -72,7 +73,9 @@ const figuresOf: Record<number, (tables: Tables) => (DiscrepancyFigure | null)[]
     figure(
       'Målområder i brosjyren og presentasjonen',
       'Target areas in the folder and the presentation',
-      tables.plan_node.filter(({ level }) => level === 'target_area').length || null,
+      tables.plan_node.filter(
+        ({ plan_version, level }) => plan_version === planOfTheMeasures && level === 'target_area',
+      ).length || null,
       'headings',
     ),
   ],

@@ -1,7 +1,8 @@
 // Loading the seed into the database: all of it or nothing, once, however many instances start.
 import { createHash } from 'node:crypto';
 import type postgres from 'postgres';
-import { readSeed } from './read-seed';
+import type { SeedHearing } from './read-hearing';
+import { readHearings, readSeed } from './read-seed';
 import { tableShapes, type SeedTable, type SeedTables } from './tables';
 
 /** What a load did. `warnings` are the known faults of the documents, for the log and for "Om dataene". */
@@ -33,9 +34,10 @@ const batch = 500;
  */
 export async function seed(sql: postgres.Sql, options: { dir?: string } = {}): Promise<SeedReport> {
   const tables = readSeed(options.dir);
+  const hearings = readHearings(options.dir);
   const names = Object.keys(tableShapes) as SeedTable[];
   const versions = new Map(names.map((name) => [name, hashOf(tables[name])]));
-  const version = hashOf([...versions.values()]);
+  const version = hashOf([...versions.values(), hearings]);
 
   const loaded = await sql.begin(async (transaction) => {
     // Several instances may start at once: the second waits here and then finds nothing to do.
@@ -52,11 +54,39 @@ export async function seed(sql: postgres.Sql, options: { dir?: string } = {}): P
       await upsert(transaction, name, tables[name]);
       await record(transaction, name, versions.get(name) ?? '', tables[name].length);
     }
+    await openHearings(transaction, hearings);
     const rows = names.reduce((sum, name) => sum + tables[name].length, 0);
     await record(transaction, whole, version, rows);
     return changed.map((table) => ({ table, rows: tables[table].length }));
   });
   return { changed: loaded.length > 0, version, loaded, warnings: tables.discrepancy };
+}
+
+/** Opens the demonstration hearings, from now for their weeks. One that exists stays as it is, whatever the seed says. */
+async function openHearings(
+  sql: postgres.TransactionSql,
+  hearings: readonly SeedHearing[],
+): Promise<void> {
+  for (const { weeks, ...hearing } of hearings) {
+    // Closes at the end of a day in Norway, whatever the clocks did meanwhile.
+    const opened = await sql`
+      insert into public.hearing
+        (id, plan_version, title_nb, title_en, intro_nb, intro_en, contact, questions, source_id, demo,
+         opens_at, announced_at, closes_at)
+      values (
+        ${hearing.id}, ${hearing.plan_version}, ${hearing.title_nb}, ${hearing.title_en}, ${hearing.intro_nb},
+        ${hearing.intro_en}, ${hearing.contact}, ${sql.json(hearing.questions)}, ${hearing.source_id}, true,
+        now(), now(),
+        (date_trunc('day', now() at time zone 'Europe/Oslo') + make_interval(days => ${weeks * 7 + 1}))
+          at time zone 'Europe/Oslo')
+      on conflict (id) do nothing
+      returning id`;
+    if (opened.length === 0) continue;
+    await sql`
+      insert into public.hearing_version (hearing, plan_version)
+      values (${hearing.id}, ${hearing.plan_version})`;
+    await sql`select public.touch_hearings()`;
+  }
 }
 
 /** Writes rows by a table's key: new ones are added, known ones replaced. Columns as in the database. */

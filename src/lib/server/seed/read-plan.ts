@@ -1,6 +1,7 @@
-// The adopted plan as a tree, programmes, budget, and measures with the strategies they carry out.
+// The adopted plan and the demonstration draft as trees, programmes, budget, and measures with their strategies.
 import * as v from 'valibot';
 import { measureStatuses } from '../../domain/measure';
+import type { PlanNode } from '../../domain/plan';
 import {
   boolean,
   count,
@@ -17,7 +18,10 @@ import { cellsOf, checkUnique, readCsv, type SeedReader } from './csv';
 import type { SeedTables } from './tables';
 
 /** The version that plan.csv holds and that the measures' strategy numbers mean. */
-const planOfTheMeasures = 'snp-2017-2020';
+export const planOfTheMeasures = 'snp-2017-2020';
+
+/** The version that draft_plan.csv holds. */
+const draft = 'utkast-demo';
 
 const nodeNumber = v.pipe(
   text,
@@ -26,7 +30,7 @@ const nodeNumber = v.pipe(
 
 type PlanTables = Pick<SeedTables, 'plan_version' | 'plan_node'>;
 
-/** Plan versions and the nodes of the adopted one; numbers stay text. */
+/** Plan versions with their nodes; numbers stay text. */
 export function readPlan(
   reader: SeedReader,
   sources: ReadonlySet<string>,
@@ -36,18 +40,23 @@ export function readPlan(
     title_nb: text,
     title_en: text,
     state: oneOf(['draft', 'hearing', 'closed', 'proposed', 'adopted', 'superseded']),
+    base_version: orNull(slug),
     source: sourceIn(sources),
     demo: boolean,
   });
   checkUnique(reader, 'plan_versions.csv', versions.rows, ['id']);
-  if (!cellsOf(versions, 'id').has(planOfTheMeasures))
-    reader.problems.push({
-      file: 'plan_versions.csv',
-      row: null,
-      column: 'id',
-      value: null,
-      reason: `has no ${planOfTheMeasures}, which facts/plan.csv belongs to`,
-    });
+  for (const [id, of] of [
+    [planOfTheMeasures, 'facts/plan.csv'],
+    [draft, 'draft_plan.csv'],
+  ] as const)
+    if (!cellsOf(versions, 'id').has(id))
+      reader.problems.push({
+        file: 'plan_versions.csv',
+        row: null,
+        column: 'id',
+        value: null,
+        reason: `has no ${id}, which ${of} belongs to`,
+      });
 
   const file = 'facts/plan.csv';
   const nodes = readCsv(reader, file, {
@@ -58,9 +67,43 @@ export function readPlan(
     title_en: text,
     source: sourceIn(sources),
   });
-  checkUnique(reader, file, nodes.rows, ['number']);
-  const numbers = cellsOf(nodes, 'number');
-  for (const { line, value } of nodes.rows) {
+  checkTree(reader, file, nodes.rows);
+  const strategies = new Set(
+    nodes.cells.filter((row) => row['level'] === 'strategy').map((row) => row['number'] ?? ''),
+  );
+  const adopted: PlanNode[] = nodes.rows.map(({ value: { source, ...node } }, ordinal) => ({
+    ...node,
+    plan_version: planOfTheMeasures,
+    body_nb: '',
+    body_en: '',
+    indicators: [],
+    ordinal,
+    lineage: `${planOfTheMeasures}:${node.number}`,
+    derives_from: [],
+    source_id: source,
+  }));
+  return {
+    plan_version: versions.rows.map(({ value: { source, ...version } }) => ({
+      ...version,
+      source_id: source,
+    })),
+    plan_node: [...adopted, ...readDraft(reader, sources, adopted)],
+    strategies,
+  };
+}
+
+/** A node's parent has to be there, and only an overall goal or a target area stands without one. */
+function checkTree(
+  reader: SeedReader,
+  file: string,
+  rows: readonly {
+    line: number;
+    value: { number: string; level: string; parent: string | null };
+  }[],
+): void {
+  checkUnique(reader, file, rows, ['number']);
+  const numbers = new Set(rows.map(({ value }) => value.number));
+  for (const { line, value } of rows) {
     if (value.parent !== null && !numbers.has(value.parent))
       reader.problems.push({
         file,
@@ -69,30 +112,55 @@ export function readPlan(
         value: value.parent,
         reason: 'unknown plan number',
       });
-    if ((value.level === 'overall_goal') !== (value.parent === null))
+    const mayBeRoot = value.level === 'overall_goal' || value.level === 'target_area';
+    if (
+      (value.level === 'overall_goal' && value.parent !== null) ||
+      (value.parent === null && !mayBeRoot)
+    )
       reader.problems.push({
         file,
         row: line,
         column: 'parent',
         value: value.parent ?? '',
-        reason: 'only the overall goal, and always the overall goal, stands without a parent',
+        reason: 'the overall goal has no parent; sub-goals and strategies have one',
       });
   }
-  return {
-    plan_version: versions.rows.map(({ value: { source, ...version } }) => ({
-      ...version,
-      source_id: source,
-    })),
-    plan_node: nodes.rows.map(({ value: { source, ...node } }, ordinal) => ({
+}
+
+/** The demonstration draft. A node made from one node of the adopted plan alone keeps that one's lineage. */
+function readDraft(
+  reader: SeedReader,
+  sources: ReadonlySet<string>,
+  base: readonly PlanNode[],
+): PlanNode[] {
+  const file = 'draft_plan.csv';
+  const known = new Set(base.map(({ number }) => number));
+  const { rows } = readCsv(reader, file, {
+    number: nodeNumber,
+    level: oneOf(['overall_goal', 'target_area', 'sub_goal', 'strategy']),
+    parent: orNull(nodeNumber),
+    title_nb: text,
+    title_en: text,
+    body_nb: text,
+    body_en: text,
+    derives_from: listOf((item) => known.has(item), 'names an unknown number of the adopted plan'),
+    source: sourceIn(sources),
+  });
+  checkTree(reader, file, rows);
+  const uses = rows.flatMap(({ value }) => value.derives_from);
+  return rows.map(({ value: { source, ...node } }, ordinal) => {
+    const [only, ...others] = node.derives_from;
+    const continues =
+      only !== undefined && others.length === 0 && uses.filter((one) => one === only).length === 1;
+    return {
       ...node,
-      plan_version: planOfTheMeasures,
+      plan_version: draft,
+      indicators: [],
       ordinal,
+      lineage: continues ? `${planOfTheMeasures}:${only}` : `${draft}:${node.number}`,
       source_id: source,
-    })),
-    strategies: new Set(
-      nodes.cells.filter((row) => row['level'] === 'strategy').map((row) => row['number'] ?? ''),
-    ),
-  };
+    };
+  });
 }
 
 /** Programmes, budget lines and printed totals. "ALL" means: not divided. */

@@ -19,7 +19,7 @@ describe('the seed of the repository', () => {
       Object.entries(seed).map(([table, rows]) => [table, rows.length]),
     );
     expect(counts).toEqual({
-      source: 10,
+      source: 11,
       discrepancy: 10,
       municipality: 12,
       municipality_code: 20,
@@ -37,8 +37,10 @@ describe('the seed of the repository', () => {
       programme: 4,
       budget_line: 13,
       budget_total: 2,
-      plan_version: 1,
-      plan_node: 35,
+      plan_version: 2,
+      // 35 of the adopted plan, 16 of the demonstration draft.
+      plan_node: 51,
+      moderation_reason: 8,
       measure: 31,
       measure_strategy: 32,
       measure_place: 0,

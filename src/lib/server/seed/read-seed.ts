@@ -6,6 +6,7 @@ import { findDiscrepancies } from './discrepancies';
 import { SeedError } from './problems';
 import { readBusinessAreas, readCompanies } from './read-demonstration';
 import { readBoundaries, readSettlements } from './read-geography';
+import { readHearingFiles, readModerationReasons, type SeedHearing } from './read-hearing';
 import { readIndicators } from './read-indicators';
 import { readBudget, readMeasures, readPlan } from './read-plan';
 import { readCommuting, readMunicipalities, readSources } from './read-region';
@@ -49,8 +50,22 @@ export function readSeed(dir: string = findSeedDirectory()): SeedTables {
     company: readCompanies(reader, sources.ids, slugs),
     ...budget,
     ...plan,
+    moderation_reason: readModerationReasons(reader),
     ...readMeasures(reader, sources.ids, programmes, strategies),
   };
   if (reader.problems.length > 0) throw new SeedError(reader.problems);
   return { ...tables, discrepancy: findDiscrepancies(tables) };
+}
+
+/**
+ * The demonstration hearings of a seed. Apart from the tables: when they open is known only when they are loaded.
+ * @throws SeedError as readSeed
+ */
+export function readHearings(dir: string = findSeedDirectory()): SeedHearing[] {
+  const reader: SeedReader = { dir, problems: [] };
+  const sources = readSources(reader);
+  const versions = new Set(readPlan(reader, sources.ids).plan_version.map(({ id }) => id));
+  const hearings = readHearingFiles(reader, sources.ids, versions);
+  if (reader.problems.length > 0) throw new SeedError(reader.problems);
+  return hearings;
 }

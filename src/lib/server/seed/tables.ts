@@ -2,6 +2,7 @@
 import type { AreaLineage, AreaStatusRow, BusinessArea, Round } from '../../domain/business-area';
 import type { CommutingFlow } from '../../domain/commuting';
 import type { Company } from '../../domain/company';
+import type { ModerationReason } from '../../domain/moderation';
 import type { IndicatorValue } from '../../domain/indicator';
 import type { BudgetLine, BudgetTotal, Measure, Programme } from '../../domain/measure';
 import type {
@@ -35,6 +36,7 @@ export type SeedTables = {
   budget_total: BudgetTotal[];
   plan_version: PlanVersion[];
   plan_node: PlanNode[];
+  moderation_reason: ModerationReason[];
   measure: Omit<Measure, 'strategies' | 'places'>[];
   measure_strategy: { measure: string; plan_version: string; number: string }[];
   measure_place: { measure: string; municipality: string }[];
@@ -107,11 +109,15 @@ export const tableShapes: Readonly<Record<SeedTable, TableShape>> = {
     source_id
   `,
   ),
-  plan_version: shape('id', 'id title_nb title_en state source_id demo'),
+  plan_version: shape('id', 'id title_nb title_en state base_version source_id demo'),
   plan_node: shape(
     'plan_version number',
-    'plan_version number level parent title_nb title_en ordinal source_id',
+    `
+    plan_version number level parent title_nb title_en body_nb body_en indicators ordinal lineage derives_from
+    source_id
+  `,
   ),
+  moderation_reason: shape('key', 'key ordinal title_nb title_en text_nb text_en'),
   measure: shape(
     'key',
     `
