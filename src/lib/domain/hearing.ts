@@ -1,4 +1,6 @@
-// A hearing and what everyone may read of it: the rows, and where it stands at a moment.
+// Hearings: what everyone may read of them, where they stand at a moment by the clock in Oslo, and how long they are open.
+import { TZDateMini } from '@date-fns/tz';
+import { lifecycle } from './lifecycle';
 import type { ModerationReason } from './moderation';
 import type { Dataset } from './source';
 
@@ -8,7 +10,17 @@ export type Stance = 'support' | 'change' | 'oppose' | 'question';
 export type TargetKind = 'plan' | 'node' | 'business_area' | 'measure' | 'question';
 export type Outcome = 'followed' | 'partly' | 'not_followed' | 'noted';
 
-/** Lifecycle: planned -> open -> closed -> answered -> archived; the first three follow the clock. */
+/**
+ * Lifecycle:
+ *
+ *   planned ──▶ open ──▶ closed ──▶ answered ──▶ archived
+ *                ▲          │           │
+ *                └──────────┴───────────┘ reopened: a later closes_at, answered_at cleared
+ *
+ * planned, open and closed follow the clock; answered and archived are set by staff.
+ */
+export type HearingState = 'planned' | 'open' | 'closed' | 'answered' | 'archived';
+
 export interface Hearing {
   id: string;
   /** The version that is open for comments now. */
@@ -91,4 +103,82 @@ export interface HearingSnapshot {
   reasons: ModerationReason[];
   points: PublishedPoint[];
   answers: PublishedAnswer[];
+}
+
+type Timed = Pick<Hearing, 'opens_at' | 'closes_at' | 'answered_at' | 'archived_at'>;
+
+const zone = 'Europe/Oslo';
+const dayLength = 86_400_000;
+
+/** Days from the opening day to the closing day that a hearing must have without a reason: six weeks. */
+export const minimumDays = 42;
+
+/**
+ * The state at a moment; open from `opens_at` (inclusive) to `closes_at` (exclusive). The clock comes before what staff
+ * have set, so that a later deadline opens an answered hearing again. The same as `hearing_state` in the database.
+ */
+export function stateAt(hearing: Timed, now: Date): HearingState {
+  if (now.getTime() < milliseconds(hearing.opens_at)) return 'planned';
+  if (now.getTime() < milliseconds(hearing.closes_at)) return 'open';
+  if (hearing.archived_at !== null) return 'archived';
+  return hearing.answered_at !== null ? 'answered' : 'closed';
+}
+
+/** Whether submissions are received, changed and withdrawn at a moment. */
+export function isOpen(hearing: Timed, now: Date): boolean {
+  return stateAt(hearing, now) === 'open';
+}
+
+/** Whether, and by throwing that, a hearing cannot go from one state to another. */
+export const { canMove, move } = lifecycle<HearingState>('hearing', {
+  planned: ['open'],
+  open: ['closed'],
+  closed: ['answered', 'open'],
+  answered: ['archived', 'open'],
+  archived: [],
+});
+
+export type DurationProblem = 'closes_before_it_opens' | 'shorter_than_six_weeks';
+
+/**
+ * What is wrong with the time a hearing is open; null if nothing. Counted in calendar days in Oslo, the opening day
+ * not included as deadlines in law are: opened at any hour of 1 June it may close at any hour of 13 July. An hour lost
+ * or won by daylight saving changes nothing. A reason that is not blank permits less.
+ */
+export function durationProblem(
+  opens_at: string,
+  closes_at: string,
+  short_reason: string | null,
+): DurationProblem | null {
+  if (milliseconds(closes_at) <= milliseconds(opens_at)) return 'closes_before_it_opens';
+  const days =
+    (Date.parse(osloDate(new Date(closes_at))) - Date.parse(osloDate(new Date(opens_at)))) /
+    dayLength;
+  return days >= minimumDays || (short_reason ?? '').trim() !== ''
+    ? null
+    : 'shorter_than_six_weeks';
+}
+
+/** The instant of 23:59:59 in Oslo on a day `YYYY-MM-DD`; throws a RangeError for what is no day. */
+export function osloEndOfDay(date: string): Date {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+  const utc = new Date(Date.UTC(year, month - 1, day));
+  if (Number.isNaN(utc.getTime()) || utc.toISOString().slice(0, 10) !== date)
+    throw new RangeError(`Not a day: ${date}`);
+  return new Date(new TZDateMini(year, month - 1, day, 23, 59, 59, zone).getTime());
+}
+
+/** The day `YYYY-MM-DD` that an instant falls on in Oslo. */
+export function osloDate(instant: Date): string {
+  const local = new TZDateMini(instant.getTime(), zone);
+  return new Date(Date.UTC(local.getFullYear(), local.getMonth(), local.getDate()))
+    .toISOString()
+    .slice(0, 10);
+}
+
+/** An instant in milliseconds; throws a RangeError for what is none, so that no comparison is silently false. */
+function milliseconds(instant: string): number {
+  const value = Date.parse(instant);
+  if (Number.isNaN(value)) throw new RangeError('Not an instant');
+  return value;
 }

@@ -17,3 +17,13 @@ export function isOrganisationNumber(text: string): boolean {
   const digits = text.replace(/[\s\u00a0]/g, '');
   return /^\d{9}$/.test(digits) && organisationCheckDigit(digits.slice(0, 8)) === Number(digits[8]);
 }
+
+/** The nine digits of a valid organisation number also when written `NO 974 760 673 MVA`; null otherwise. */
+export function normaliseOrganisationNumber(text: string): string | null {
+  const bare = text
+    .trim()
+    .replace(/^NO(?=[\s\d])/i, '')
+    .replace(/MVA$/i, '')
+    .replace(/\s/g, '');
+  return isOrganisationNumber(bare) ? bare : null;
+}
