@@ -23,6 +23,7 @@ const load = `
   create schema tap;
   set search_path = tap, public;
   \\i ${pgtap}
+  \\i ${join(root, 'supabase/tests/actors.sql')}
   grant usage on schema tap to public;
   grant execute on all functions in schema tap to public;
   alter database postgres set search_path = public, tap;

@@ -41,16 +41,23 @@ create table public.rate_counter (
   primary key (bucket, key)
 );
 
--- The caller's role; null for everyone who is not active staff. Never from claims: a token outlives a dismissal.
-create function public.staff_role() returns text
-language sql stable security definer set search_path = '' as $$
-  select role from public.staff_member where user_id = (select auth.uid()) and disabled_at is null
-$$;
-
--- The caller's row in staff_member; null for everyone who is not active staff.
+-- The caller's row in staff_member; null for everyone who is not active staff. Never from claims: a token outlives a
+-- dismissal, and it outlives signing out, so the session it was issued for must still be there.
 create function public.staff_id() returns uuid
 language sql stable security definer set search_path = '' as $$
-  select id from public.staff_member where user_id = (select auth.uid()) and disabled_at is null
+  select m.id
+  from public.staff_member m
+  join auth.sessions s on s.user_id = m.user_id
+  where m.user_id = (select auth.uid())
+    and m.disabled_at is null
+    and s.id = nullif((select auth.jwt()) ->> 'session_id', '')::uuid
+    and (s.not_after is null or s.not_after > now())
+$$;
+
+-- The caller's role; null for everyone who is not active staff.
+create function public.staff_role() returns text
+language sql stable security definer set search_path = '' as $$
+  select role from public.staff_member where id = (select public.staff_id())
 $$;
 
 -- Stops a command unless the caller has one of the roles; returns who it is, for the audit row.
@@ -59,7 +66,7 @@ language plpgsql stable security definer set search_path = '' as $$
 declare
   caller public.staff_member;
 begin
-  select * into caller from public.staff_member where user_id = (select auth.uid()) and disabled_at is null;
+  select * into caller from public.staff_member where id = (select public.staff_id());
   if caller.id is null or not caller.role = any (roles) then
     raise exception using errcode = 'P0001', message = 'not_allowed';
   end if;
