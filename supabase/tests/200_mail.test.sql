@@ -4,7 +4,8 @@ select * from no_plan();
 
 -- The function auth.uid() reads the person from here, as behind the API.
 create function pg_temp.as_person(actor text) returns void language sql as $$
-  select set_config('request.jwt.claims', jsonb_build_object('sub', '00000000-0000-4000-8000-00000000000' || n)::text, true),
+  select set_config('request.jwt.claims', jsonb_build_object('sub', '00000000-0000-4000-8000-00000000000' || n,
+      'session_id', '00000000-0000-4000-8000-00000000000' || n)::text, true),
     set_config('request.jwt.claim.sub', '00000000-0000-4000-8000-00000000000' || n, true)
   from unnest(array['admin', 'secretariat', 'moderator', 'planner', 'reader', 'dismissed', 'stranger'])
     with ordinality as person (name, n)
@@ -12,6 +13,7 @@ create function pg_temp.as_person(actor text) returns void language sql as $$
 $$;
 insert into auth.users (id, email)
 select ('00000000-0000-4000-8000-00000000000' || n)::uuid, format('tap%s@example.org', n) from generate_series(1, 7) n;
+insert into auth.sessions (id, user_id) select id, id from auth.users where email like 'tap_@example.org';
 insert into public.staff_member (user_id, email, name, role, disabled_at)
 select ('00000000-0000-4000-8000-00000000000' || n)::uuid, format('tap%s@example.org', n), 'T', role,
   case when n = 6 then now() end
