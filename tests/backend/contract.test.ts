@@ -184,7 +184,7 @@ describe.each(places)('contract on $name', (place) => {
       const email = 'ola@example.org';
       const client = opened.backend.anon();
       expect((await client.auth.signInWithOtp({ email })).error).toBeNull();
-      const token = /\b\d{10}\b/.exec(opened.mails.at(-1)?.text ?? '')?.[0];
+      const token = opened.codes.at(-1)?.code;
       if (token === undefined) throw new Error('The mail holds no code of ten digits');
       const wrong = await client.auth.verifyOtp({ email, token: '0000000000', type: 'email' });
       expect(wrong.error).not.toBeNull();

@@ -31,8 +31,8 @@ describe.each([embedded, debian])('isolation on $name', (place) => {
   async function signedIn(email: string): Promise<SupabaseClient> {
     const client = opened.backend.anon();
     await client.auth.signInWithOtp({ email });
-    const mail = opened.mails.findLast(({ to }) => to === email);
-    const token = /\b\d{10}\b/.exec(mail?.text ?? '')?.[0] ?? '';
+    const sent = opened.codes.findLast(({ to }) => to === email);
+    const token = sent?.code ?? '';
     const { data, error } = await client.auth.verifyOtp({ email, token, type: 'email' });
     if (error !== null || data.session === null) throw new Error('No session');
     return opened.backend.as(data.session.access_token) as unknown as SupabaseClient;

@@ -2,15 +2,15 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EmailMessage } from '@supabase/lite';
+import type { SignInCode } from '../../src/lib/server/backend/api';
 import { openBackend, type Backend } from '../../src/lib/server/backend/place';
 import { startDebianPostgres } from '../support/debian-postgres';
 import { root } from './support';
 
 export interface OpenPlace {
   backend: Backend;
-  /** Mails that the backend has sent; on a hosted project they cannot be seen. */
-  mails: EmailMessage[];
+  /** Codes that the backend has mailed; on a hosted project they cannot be seen. */
+  codes: SignInCode[];
   close(): Promise<void>;
 }
 
@@ -21,19 +21,19 @@ async function open(
   const directory = mkdtempSync(join(tmpdir(), 'rk-'));
   // The database's user must be able to pass.
   chmodSync(directory, 0o755);
-  const mails: EmailMessage[] = [];
+  const codes: SignInCode[] = [];
   const backend = await openBackend({
     root,
     env: { DATA_DIR: directory, ...env },
     warn: (text) => {
       throw new Error(`Unexpected warning: ${text}`);
     },
-    sendMail: async (message) => void mails.push(message),
+    sendCode: async (code) => void codes.push(code),
   });
   await backend.migrate();
   return {
     backend,
-    mails,
+    codes,
     async close() {
       await backend.close();
       await before();

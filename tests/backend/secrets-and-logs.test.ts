@@ -79,7 +79,7 @@ describe('the surface of the API', () => {
       // Nothing listens there: what is refused is refused before the database is asked.
       connection: { host: '/nonexistent', max: 1, connect_timeout: 1 },
       secrets,
-      sendMail: async () => undefined,
+      sendCode: async () => undefined,
     });
     const get = async (path: string): Promise<number> =>
       (await api.fetch(`http://backend.internal${path}`)).status;

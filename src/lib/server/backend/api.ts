@@ -8,6 +8,18 @@ import type { Secrets } from './secrets';
 /** The name under which supabase-js addresses the API. Nothing resolves it: requests never leave the process. */
 export const API_URL = 'http://backend.internal';
 const SITE_URL = 'http://127.0.0.1';
+/** Staff sign in anew after a week, and after a day without doing anything. */
+const SESSION_LENGTH = '168h';
+const SESSION_IDLE = '24h';
+
+/** A code that proves an address, on its way there. */
+export interface SignInCode {
+  to: string;
+  /** Ten digits. */
+  code: string;
+  /** Does the same in a link as the code in a form: 64 hexadecimal digits. */
+  token_hash: string;
+}
 
 /** Rows in one answer. Longer reads are paged on purpose, by the caller. */
 export const MAX_ROWS = 1000;
@@ -16,7 +28,7 @@ export interface ApiOptions {
   /** Where PostgreSQL is; for a socket, `host` is its directory. */
   connection: postgres.Options<Record<string, postgres.PostgresType>>;
   secrets: Secrets;
-  sendMail(message: EmailMessage): Promise<void>;
+  sendCode(message: SignInCode): Promise<void>;
 }
 
 export interface Api {
@@ -75,6 +87,15 @@ async function withKnownOtpType(request: Request): Promise<Request> {
   });
 }
 
+/** lite words its letters itself, with a link to where nothing answers: only what they carry is taken from them. */
+function codeIn({ to, text }: EmailMessage): SignInCode {
+  const code = /\b\d{10}\b/.exec(text ?? '')?.[0];
+  const token_hash = /[?&]token=([0-9a-f]{64})\b/.exec(text ?? '')?.[1];
+  if (code === undefined || token_hash === undefined)
+    throw new Error('The letter of the API holds no code');
+  return { to, code, token_hash };
+}
+
 /** lite passes PostgreSQL's own spelling of a moment on; PostgREST answers in ISO 8601, which Date reads everywhere. */
 const isoMoments = {
   timestamp: { to: 1114, from: [1114], serialize: String, parse: toIso },
@@ -86,7 +107,7 @@ function toIso(value: string): string {
 }
 
 /** Opens the API over `connection`. No query is sent before the first call. */
-export function createApi({ connection, secrets, sendMail }: ApiOptions): Api {
+export function createApi({ connection, secrets, sendCode }: ApiOptions): Api {
   scrubConsole();
   const database = createPostgresConnection({
     postgresOptions: { ...connection, types: isoMoments },
@@ -104,6 +125,8 @@ export function createApi({ connection, secrets, sendMail }: ApiOptions): Api {
       secret_key: secrets.secretKey,
       site_url: SITE_URL,
       enable_signup: true,
+      minimum_password_length: 12,
+      sessions: { timebox: SESSION_LENGTH, inactivity_timeout: SESSION_IDLE },
       // Short-lived and long: lite has no limit on guesses.
       email: { enable_signup: true, enable_confirmations: true, otp_length: 10, otp_expiry: 600 },
     },
@@ -111,7 +134,7 @@ export function createApi({ connection, secrets, sendMail }: ApiOptions): Api {
     storage: { enabled: false },
     options: {
       server: { admin: false, disableStudio: true, disableFallback: true },
-      drivers: { email: { send: sendMail } },
+      drivers: { email: { send: (message) => sendCode(codeIn(message)) } },
     },
   });
 

@@ -3,7 +3,7 @@ import { SeedError, describeDiscrepancy, seed } from '../seed';
 import { dataRootOf, openBackend, type Backend, type Client } from './place';
 import { loadReceiptKey } from './secrets';
 
-export type { Backend };
+export type { Backend, Client };
 
 /** Kept on globalThis: hot reload loads this module again, and a second server on one data directory must not start. */
 const state = globalThis as typeof globalThis & {
@@ -47,6 +47,11 @@ export function receiptKey(): string {
   return (readKey ??= loadReceiptKey(dataRoot(), process.env));
 }
 
+/** Whether we mail codes ourselves; hosted Supabase does it by its own settings. */
+export function mailsCodes(): boolean {
+  return backend().place !== 'hosted';
+}
+
 /** Asks the database, so that a lost connection shows. */
 export async function health(): Promise<Health> {
   const run = state.__regionkart;
@@ -63,6 +68,8 @@ async function open(): Promise<Backend> {
     root: process.cwd(),
     env: process.env,
     warn: (text) => console.warn(`Regionkart: ${text}`),
+    // Imported when needed: what words and sends letters stands on this module.
+    sendCode: async (code) => (await import('../staff/sign-in-letter')).sendSignInLetter(code),
     onLost: () => {
       // Requests would hang on half-dead connections. Nothing acknowledged is lost; the supervisor restarts us.
       console.error('Regionkart: the database went away; this process ends to be started again');

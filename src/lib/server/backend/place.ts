@@ -1,5 +1,6 @@
 // Which of the three places the app runs in, and one way to all of them. Nothing outside this folder may ask.
 import { join, resolve } from 'node:path';
+import { createServerClient } from '@supabase/ssr';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import postgres from 'postgres';
 import WebSocket from 'ws';
@@ -11,6 +12,27 @@ import { loadReceiptKey, loadSecrets } from './secrets';
 
 export type Client = SupabaseClient<Database>;
 
+/** The cookies of one request and its answer. */
+export interface SessionCookies {
+  getAll(): { name: string; value: string }[];
+  set(name: string, value: string, options: SessionCookieOptions): void;
+  /** Whether the visitor came by https. */
+  secure: boolean;
+}
+
+export interface SessionCookieOptions {
+  path: string;
+  maxAge?: number;
+  httpOnly: boolean;
+  sameSite: 'lax';
+  secure: boolean;
+}
+
+/** The only addresses that the session's cookie is sent to. */
+const SESSION_PATH = '/stab';
+/** A week, in seconds: as long as a session lasts. */
+const SESSION_SECONDS = 604_800;
+
 /** Data and sign-in for the server's code, the same wherever they are kept. */
 export interface Backend {
   /** For logs and tests; decisions must not hang on it. */
@@ -19,6 +41,8 @@ export interface Backend {
   anon(): Client;
   /** A client for a signed-in person, by the access token of the session. */
   as(accessToken: string): Client;
+  /** A client whose session is kept in cookies, for one request of staff: they sign in, stay and sign out by it. */
+  session(cookies: SessionCookies): Client;
   /** A client past row level security: for the server's own work, never for what a visitor asks for. */
   service(): Client;
   /** A direct connection (migrations, seed, LISTEN), or null where the place offers none. */
@@ -36,7 +60,8 @@ export interface BackendOptions {
   warn(text: string): void;
   /** Called once when the direct connection breaks without close(): the process should end and be restarted. */
   onLost?(): void;
-  sendMail?: ApiOptions['sendMail'];
+  /** How a code for signing in reaches its address. Hosted Supabase mails it itself. */
+  sendCode?: ApiOptions['sendCode'];
 }
 
 function required(env: BackendOptions['env'], name: string, because: string): string {
@@ -59,6 +84,29 @@ function clients(url: string, fetch: typeof globalThis.fetch | undefined) {
       // Node 20 has no WebSocket of its own, and supabase-js refuses to start without one.
       realtime: { transport: WebSocket as never },
     });
+}
+
+function sessions(url: string, key: string, fetch: typeof globalThis.fetch | undefined) {
+  return (cookies: SessionCookies): Client => {
+    const options = {
+      path: SESSION_PATH,
+      httpOnly: true,
+      sameSite: 'lax' as const,
+      secure: cookies.secure,
+    };
+    return createServerClient<Database>(url, key, {
+      cookieOptions: { name: 'regionkart-stab', maxAge: SESSION_SECONDS, ...options },
+      cookies: {
+        getAll: () => cookies.getAll(),
+        setAll: (changed) => {
+          for (const { name, value, options: own } of changed)
+            cookies.set(name, value, { ...options, maxAge: own.maxAge ?? SESSION_SECONDS });
+        },
+      },
+      global: fetch === undefined ? {} : { fetch },
+      realtime: { transport: WebSocket as never },
+    }) as unknown as Client;
+  };
 }
 
 interface Direct {
@@ -124,6 +172,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       place: 'hosted',
       anon: () => client(anonKey),
       as: (accessToken) => client(anonKey, accessToken),
+      session: sessions(env.SUPABASE_URL, anonKey, undefined),
       service: () => client(required(env, 'SUPABASE_SERVICE_ROLE_KEY', because)),
       sql: direct?.sql ?? null,
       migrate: async () => (direct === null ? [] : migrate(direct.sql, migrations, null)),
@@ -144,18 +193,20 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   let api: Api;
   try {
     direct = await connectDirectly(connection, undefined, onLost);
-    const sendMail =
-      options.sendMail ?? (async () => warn('A message was not sent: no mail is configured'));
-    api = createApi({ connection, secrets, sendMail });
+    const sendCode =
+      options.sendCode ?? (async () => warn('A code was not sent: nothing is set up to send it'));
+    api = createApi({ connection, secrets, sendCode });
   } catch (error) {
     await engine?.stop();
     throw error;
   }
-  const client = clients(API_URL, (input, init) => api.fetch(input, init));
+  const inProcess: typeof fetch = (input, init) => api.fetch(input, init);
+  const client = clients(API_URL, inProcess);
   return {
     place: engine === null ? 'postgres' : 'embedded',
     anon: () => client(secrets.publishableKey),
     as: (accessToken) => client(secrets.publishableKey, accessToken),
+    session: sessions(API_URL, secrets.publishableKey, inProcess),
     service: () => client(secrets.secretKey),
     sql: direct.sql,
     async migrate() {

@@ -22,6 +22,7 @@ export const shell: Text['pages']['shell'] = {
   footer_what:
     'Open figures about the region, taken from the region’s own documents. Every figure has its source and year.',
   footer_data: 'Data and sources',
+  for_staff: 'For staff',
   open_data: 'Open data (API)',
   licence: 'Boundaries © Kartverket, CC BY 4.0. Detailed coast © OpenStreetMap contributors, ODbL.',
   theme: 'Appearance',
@@ -47,6 +48,8 @@ export const shell: Text['pages']['shell'] = {
   not_found_title: 'There is no such page',
   not_found:
     'The address may be misspelt, or what it pointed to is not in the data. Try the menu above or the map.',
+  not_allowed_title: 'You have no access to this page',
+  not_allowed: 'Your role does not open this page. Ask an administrator if you need it.',
   error_title: 'Something went wrong',
   error: 'The page could not be shown. Please try again shortly.',
   to_front: 'To the front page',

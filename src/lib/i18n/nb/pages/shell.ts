@@ -21,6 +21,7 @@ export const shell = {
   footer_what:
     'Åpne tall om regionen, hentet fra regionens egne dokumenter. Hvert tall har kilde og år.',
   footer_data: 'Data og kilder',
+  for_staff: 'For ansatte',
   open_data: 'Åpne data (API)',
   licence: 'Grenser © Kartverket, CC BY 4.0. Detaljert kyst © OpenStreetMap-bidragsytere, ODbL.',
   theme: 'Utseende',
@@ -47,6 +48,8 @@ export const shell = {
   not_found_title: 'Siden finnes ikke',
   not_found:
     'Adressen kan være skrevet feil, eller det den viste til finnes ikke i dataene. Prøv menyen over eller kartet.',
+  not_allowed_title: 'Du har ikke tilgang til denne siden',
+  not_allowed: 'Rollen din åpner ikke denne siden. Spør en administrator hvis du trenger den.',
   error_title: 'Noe gikk galt',
   error: 'Siden kunne ikke vises. Prøv igjen om litt.',
   to_front: 'Til forsiden',

@@ -1,0 +1,4 @@
+// Texts of the pages of staff, in bokmål: one file per part.
+import { staff as shell } from './pages/staff';
+
+export const staff = { shell };
