@@ -1,5 +1,5 @@
 // The shapes of all tables, written by `npm run types` from supabase/migrations; do not edit.
-// schema fb6f44575a7aac536440cbc5600a753a text 6b370edca4a651b16e365cb950edc119
+// schema 278a66d9ab3a97728074fadd86473c83 text 43170fd2f1a51275b69f739b19119437
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
 export type Database = {
@@ -1893,6 +1893,15 @@ export type Database = {
       [_ in never]: never;
     };
     Functions: {
+      acting_admin: { Args: Record<PropertyKey, never>; Returns: string };
+      bind_staff: {
+        Args: { member: string; member_role: string; slugs: string[] };
+        Returns: undefined;
+      };
+      change_staff: {
+        Args: { id: string; municipalities?: string[]; name: string; role: string };
+        Returns: undefined;
+      };
       changeable_input: {
         Args: { p_secret_hash: string };
         Returns: {
@@ -1930,6 +1939,7 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      check_staff: { Args: { name: string; role: string }; Returns: undefined };
       claim_mail: {
         Args: { p_host: string; p_most: number; p_worker: string };
         Returns: {
@@ -1942,7 +1952,13 @@ export type Database = {
           recipient: string;
         }[];
       };
+      claim_staff: {
+        Args: { p_email: string; p_session: string; p_user_id: string };
+        Returns: boolean;
+      };
       decide_mail: { Args: { p_decision: string; p_id: string }; Returns: undefined };
+      disable_staff: { Args: { id: string }; Returns: undefined };
+      enable_staff: { Args: { id: string }; Returns: undefined };
       enqueue_deadline_reminders: { Args: Record<PropertyKey, never>; Returns: number };
       enqueue_mail: {
         Args: {
@@ -1966,8 +1982,14 @@ export type Database = {
         Returns: string;
       };
       holds_identity_number: { Args: { value: string }; Returns: boolean };
+      invite_staff: {
+        Args: { email: string; municipalities?: string[]; name: string; role: string };
+        Returns: string;
+      };
       is_identity_number: { Args: { digits: string }; Returns: boolean };
       is_organisation_number: { Args: { digits: string }; Returns: boolean };
+      keep_one_admin: { Args: Record<PropertyKey, never>; Returns: undefined };
+      may_sign_in: { Args: { email: string }; Returns: boolean };
       problems_of_input: {
         Args: {
           hearing: Omit<
@@ -2006,6 +2028,17 @@ export type Database = {
       show_point: { Args: { p_point: string }; Returns: undefined };
       staff_id: { Args: Record<PropertyKey, never>; Returns: string };
       staff_role: { Args: Record<PropertyKey, never>; Returns: string };
+      staff_self: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          email: string;
+          id: string;
+          municipalities: string[];
+          name: string;
+          role: string;
+          signed_in_at: string;
+        }[];
+      };
       store_point: {
         Args: {
           one: Json;

@@ -3,7 +3,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { staffReturn } from '$lib/domain/staff';
 import { localise } from '$lib/i18n';
 import { mailsCodes } from '$lib/server/backend';
-import { lettersAreFiles } from '$lib/server/mail';
+import { mailFiles } from '$lib/server/mail';
 import {
   normalEmail,
   requestCode,
@@ -18,7 +18,7 @@ export const load: PageServerLoad = ({ url, setHeaders }) => {
   return {
     by_password: url.searchParams.get('med') === 'passord',
     // Said to whoever tries the app out; where letters are delivered there is nothing to say.
-    letters_are_files: mailsCodes() && lettersAreFiles(),
+    letters_are_files: mailsCodes() && mailFiles(0) !== null,
   };
 };
 

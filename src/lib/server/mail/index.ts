@@ -12,10 +12,11 @@ export interface Letter {
   text: string;
   html?: string;
   messageId?: string;
+  kind?: string;
 }
 
 /** Sends a letter at once, past the outbox: for codes, which are worth nothing later. Throws when it could not leave. */
-export async function sendNow(letter: Letter): Promise<void> {
+export async function sendNow({ kind: _kind, ...letter }: Letter): Promise<void> {
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   const { message } = await transport.sendMail({ from: 'regionkart@localhost', ...letter });
   const directory = join(dataRoot(), 'mail');
@@ -28,7 +29,7 @@ export async function sendNow(letter: Letter): Promise<void> {
   await rename(`${file}.part`, `${file}.eml`);
 }
 
-/** Whether letters are files here because no mail server is set up. */
-export function lettersAreFiles(): boolean {
-  return true;
+/** Where letters are written when no mail server is configured; null when there is one. */
+export function mailFiles(_most: number): { directory: string; names: string[] } | null {
+  return { directory: join(dataRoot(), 'mail'), names: [] };
 }
