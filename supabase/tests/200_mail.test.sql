@@ -97,14 +97,27 @@ from unnest(array[null, '', '  ']) as empty;
 select is(pg_temp.state('tap:none'), null, '… and no row');
 
 -- One address, and nothing that a header could take for more.
-select is(
-  pg_temp.attempt('service_role', format('select public.enqueue_mail(''tap:x'', ''receipt'', %L, ''nb'', ''{}'')', address)),
-  'check', format('not an address: %L', address))
-from unnest(array[
+create temporary table faulty (n integer, address text);
+insert into faulty select ordinality, address from unnest(array[
   'kari', 'kari@localhost', '@example.org', 'a@example.org,b@example.org', 'a,b@example.org', 'a;b@example.org',
   'Kari <kari@example.org>', '<kari@example.org>', 'kari@example.org' || chr(10) || 'Bcc: x@example.org',
   'kari' || chr(13) || '@example.org', 'ka ri@example.org', '"kari"@example.org', 'kari@[127.0.0.1]', 'a\b@example.org',
-  'a:b@example.org', repeat('a', 250) || '@example.org']) as address;
+  'a:b@example.org', repeat('a', 250) || '@example.org']) with ordinality as row (address);
+select isnt(public.enqueue_mail('tap:faulty' || n, 'receipt', address, 'nb', '{"reference": "R-1"}'), null,
+  format('an address that is none stops nobody: %L', address))
+from faulty;
+select is(
+  (select array[m.state, m.last_error, m.recipient, m.data::text] from public.mail m where m.dedupe_key = 'tap:faulty' || n),
+  array['failed', 'recipient_invalid', null, null], format('… its letter has failed: %L', address))
+from faulty;
+select is(
+  pg_temp.attempt('admin', format('select public.decide_mail(%L, ''send_again'')', (select id from public.mail where dedupe_key = 'tap:faulty1'))),
+  'mail_forgotten', '… and there is nobody to send it to');
+delete from public.mail where dedupe_key like 'tap:faulty%';
+select throws_ok(
+  format('insert into public.mail (dedupe_key, kind, recipient, locale, data) values (%L, ''receipt'', %L, ''nb'', ''{}'')', 'tap:x', address),
+  '23514', null, format('the table takes no such address either: %L', address))
+from faulty;
 select is(
   pg_temp.attempt('service_role', format('select public.enqueue_mail(''tap:x'', ''receipt'', %L, ''nb'', ''{}'')', address)),
   'done', format('an address: %L', address))

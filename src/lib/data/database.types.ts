@@ -1,5 +1,5 @@
 // The shapes of all tables, written by `npm run types` from supabase/migrations; do not edit.
-// schema 278a66d9ab3a97728074fadd86473c83 text 43170fd2f1a51275b69f739b19119437
+// schema 237236b1e07fbb2e36986058ae276dcc text 64b9b756907b9e37f8435bd40bec9502
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
 export type Database = {
@@ -1987,6 +1987,7 @@ export type Database = {
         Returns: string;
       };
       is_identity_number: { Args: { digits: string }; Returns: boolean };
+      is_mail_address: { Args: { value: string }; Returns: boolean };
       is_organisation_number: { Args: { digits: string }; Returns: boolean };
       keep_one_admin: { Args: Record<PropertyKey, never>; Returns: undefined };
       may_sign_in: { Args: { email: string }; Returns: boolean };
