@@ -3,13 +3,16 @@ import { building, dev } from '$app/environment';
 import { env } from '$env/dynamic/public';
 import { allowTiles } from '$lib/server/background-tiles';
 import { start } from '$lib/server/backend';
+import { startMail } from '$lib/server/mail';
 import { pageFrame } from '$lib/server/page-frame';
 import { staffSession } from '$lib/server/staff/session';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 
 export const init: ServerInit = async () => {
-  if (!building) await start();
+  if (building) return;
+  await start();
+  startMail();
 };
 
 const securityHeaders: Handle = async ({ event, resolve }) => {

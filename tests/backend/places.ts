@@ -11,6 +11,8 @@ export interface OpenPlace {
   backend: Backend;
   /** Codes that the backend has mailed; on a hosted project they cannot be seen. */
   codes: SignInCode[];
+  /** Its DATA_DIR: another process that is given it works on the same database. */
+  directory: string;
   close(): Promise<void>;
 }
 
@@ -34,6 +36,7 @@ async function open(
   return {
     backend,
     codes,
+    directory,
     async close() {
       await backend.close();
       await before();

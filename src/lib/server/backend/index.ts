@@ -8,6 +8,7 @@ export type { Backend, Client };
 /** Kept on globalThis: hot reload loads this module again, and a second server on one data directory must not start. */
 const state = globalThis as typeof globalThis & {
   __regionkart?: { starting: Promise<Backend>; opened?: Backend; problem?: string };
+  __regionkartBeforeClose?: (() => Promise<void>)[];
   /** Called by the server entry, which is not part of the bundle, before it ends. */
   __regionkartClose?: () => Promise<void>;
 };
@@ -33,6 +34,11 @@ export function backend(): Backend {
   const opened = state.__regionkart?.opened;
   if (opened === undefined) throw new Error('The backend has not been started');
   return opened;
+}
+
+/** Has something finish before the process leaves the database. */
+export function beforeClose(work: () => Promise<void>): void {
+  (state.__regionkartBeforeClose ??= []).push(work);
 }
 
 /** The directory of the clone's own files. Absolute; it may not exist yet. */
@@ -76,7 +82,10 @@ async function open(): Promise<Backend> {
       process.exit(75);
     },
   });
-  state.__regionkartClose = () => opened.close();
+  state.__regionkartClose = async () => {
+    for (const work of state.__regionkartBeforeClose ?? []) await work();
+    await opened.close();
+  };
   try {
     const applied = await opened.migrate();
     if (applied.length > 0) console.log(`Regionkart: ${applied.length} migrations applied`);

@@ -1,35 +1,93 @@
-// Letters leave here. Without a mail server each is a file in `.data/mail/`, which any mail program opens.
+// Mail's door: letters that cannot wait, the start of the outbox's worker, and where letters go.
+// Everything else is queued by the database's functions with enqueue_mail, in the transaction that causes it.
 import { randomUUID } from 'node:crypto';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { createTransport } from 'nodemailer';
-import { dataRoot } from '../backend';
+import { backend, beforeClose } from '../backend';
+import { receiptSecret } from '../receipt-secret';
+import { newestFiles } from './eml-files';
+import { writeLetter } from './letters';
+import { compose } from './message';
+import { mailSettings } from './settings';
+import { startWorker, type PeriodicTask } from './worker';
 
-/** A letter to one address. */
-export interface Letter {
+const MINUTE = 60_000;
+
+/** What the database does at intervals. */
+const periodic: PeriodicTask[] = [
+  {
+    name: 'enqueue_deadline_reminders',
+    everyMs: 5 * MINUTE,
+    run: async (client) => client.rpc('enqueue_deadline_reminders'),
+  },
+  {
+    name: 'forget_mail',
+    everyMs: 60 * MINUTE,
+    run: async (client) => client.rpc('forget_mail'),
+  },
+];
+
+/** Kept on globalThis: hot reload loads this module again. */
+const state = globalThis as typeof globalThis & { __regionkartMail?: boolean };
+
+/** Starts the worker that empties the outbox. Call it once the backend has started. Throws when the settings are wrong. */
+export function startMail(): void {
+  if (state.__regionkartMail === true) return;
+  state.__regionkartMail = true;
+  const { transport, from, origin, host } = mailSettings();
+  const { sql, service } = backend();
+  const worker = startWorker({
+    client: service(),
+    sql,
+    transport,
+    host,
+    from,
+    write: (kind, locale, data) => writeLetter(kind, locale, data, { origin, receiptSecret }),
+    periodic,
+    warn: (text) => console.warn(`Regionkart: ${text}`),
+  });
+  beforeClose(() => worker.stop());
+}
+
+/** A letter that goes past the outbox. */
+export interface DirectLetter {
   to: string;
   subject: string;
   text: string;
   html?: string;
+  /** Without angle brackets; made up where it is missing. */
   messageId?: string;
+  /** In the file's name where letters are files. */
   kind?: string;
 }
 
-/** Sends a letter at once, past the outbox: for codes, which are worth nothing later. Throws when it could not leave. */
-export async function sendNow({ kind: _kind, ...letter }: Letter): Promise<void> {
-  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
-  const { message } = await transport.sendMail({ from: 'regionkart@localhost', ...letter });
-  const directory = join(dataRoot(), 'mail');
-  await mkdir(directory, { recursive: true, mode: 0o700 });
-  const file = join(
-    directory,
-    `${new Date().toISOString().replace(/[:.]/g, '-')}-${randomUUID().slice(0, 8)}`,
-  );
-  await writeFile(`${file}.part`, message as Buffer, { mode: 0o600 });
-  await rename(`${file}.part`, `${file}.eml`);
+/** A letter could not be handed over. `code` says why, without the address and without what the server said. */
+export class MailError extends Error {
+  constructor(readonly code: string) {
+    super(`The letter was not sent: ${code}`);
+    this.name = 'MailError';
+  }
 }
 
-/** Where letters are written when no mail server is configured; null when there is one. */
-export function mailFiles(_most: number): { directory: string; names: string[] } | null {
-  return { directory: join(dataRoot(), 'mail'), names: [] };
+/**
+ * Sends one letter at once, for what is worthless a minute later, such as sign-in codes. Not queued, not tried again.
+ * Throws MailError when the mail server did not take it, and an error when `to` is not one address.
+ */
+export async function sendNow({ to, subject, text, html, messageId, kind }: DirectLetter) {
+  const { transport, from, host } = mailSettings();
+  const message = await compose({
+    to,
+    from,
+    subject,
+    text,
+    html,
+    messageId: messageId ?? `${randomUUID()}@${host}`,
+  });
+  const label = (kind ?? 'direct').replace(/[^a-z_-]/g, '');
+  const outcome = await transport.deliver(message, AbortSignal.timeout(MINUTE), label);
+  if (outcome.kind !== 'sent') throw new MailError(outcome.code);
+}
+
+/** Where letters are written when no mail server is configured, with the newest files' names; null when there is one. */
+export function mailFiles(most: number): { directory: string; names: string[] } | null {
+  const { directory } = mailSettings();
+  return directory === null ? null : { directory, names: newestFiles(directory, most) };
 }
