@@ -1,5 +1,5 @@
 // The shapes of all tables, written by `npm run types` from supabase/migrations; do not edit.
-// schema 237236b1e07fbb2e36986058ae276dcc text 64b9b756907b9e37f8435bd40bec9502
+// schema 47754d27b7162b3cb741f122273056e4 text fc2d1afe6329f3da4c2e40bc67f3d64c
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
 export type Database = {
@@ -1141,6 +1141,91 @@ export type Database = {
           },
         ];
       };
+      page_text: {
+        Row: {
+          at: string;
+          body: string;
+          id: number;
+          language: string;
+          page: string;
+          replaced_at: string | null;
+          written_by: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          at?: string;
+          body: string;
+          id?: never;
+          language: string;
+          page: string;
+          replaced_at?: string | null;
+          written_by?: string | null;
+        };
+        Update: {
+          at?: string;
+          body?: string;
+          id?: never;
+          language?: string;
+          page?: string;
+          replaced_at?: string | null;
+          written_by?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'page_text_written_by_fkey';
+            columns: ['written_by'];
+            isOneToOne: false;
+            referencedRelation: 'staff_member';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      plan_edit: {
+        Row: {
+          at: string;
+          before: NonNullable<Json>;
+          id: number;
+          plan_version: string;
+          undone_at: string | null;
+          what: string;
+          written_by: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          at?: string;
+          before: NonNullable<Json>;
+          id?: never;
+          plan_version: string;
+          undone_at?: string | null;
+          what: string;
+          written_by?: string | null;
+        };
+        Update: {
+          at?: string;
+          before?: NonNullable<Json>;
+          id?: never;
+          plan_version?: string;
+          undone_at?: string | null;
+          what?: string;
+          written_by?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'plan_edit_plan_version_fkey';
+            columns: ['plan_version'];
+            isOneToOne: false;
+            referencedRelation: 'plan_version';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'plan_edit_written_by_fkey';
+            columns: ['written_by'];
+            isOneToOne: false;
+            referencedRelation: 'staff_member';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       plan_node: {
         Row: {
           body_en: string;
@@ -1894,9 +1979,14 @@ export type Database = {
     };
     Functions: {
       acting_admin: { Args: Record<PropertyKey, never>; Returns: string };
+      announce_hearing: { Args: { p_hearing: string }; Returns: string };
       bind_staff: {
         Args: { member: string; member_role: string; slugs: string[] };
         Returns: undefined;
+      };
+      change_hearing_version: {
+        Args: { p_hearing: string; p_note_en: string; p_note_nb: string; p_version: string };
+        Returns: number;
       };
       change_staff: {
         Args: { id: string; municipalities?: string[]; name: string; role: string };
@@ -1956,6 +2046,16 @@ export type Database = {
         Args: { p_email: string; p_session: string; p_user_id: string };
         Returns: boolean;
       };
+      create_draft: {
+        Args: {
+          p_base: string;
+          p_demo: boolean;
+          p_id: string;
+          p_title_en: string;
+          p_title_nb: string;
+        };
+        Returns: string;
+      };
       decide_mail: { Args: { p_decision: string; p_id: string }; Returns: undefined };
       disable_staff: { Args: { id: string }; Returns: undefined };
       enable_staff: { Args: { id: string }; Returns: undefined };
@@ -1970,6 +2070,7 @@ export type Database = {
         };
         Returns: string;
       };
+      forget_contacts: { Args: Record<PropertyKey, never>; Returns: number };
       forget_mail: { Args: Record<PropertyKey, never>; Returns: number };
       hearing_state: {
         Args: {
@@ -1991,6 +2092,7 @@ export type Database = {
       is_organisation_number: { Args: { digits: string }; Returns: boolean };
       keep_one_admin: { Args: Record<PropertyKey, never>; Returns: undefined };
       may_sign_in: { Args: { email: string }; Returns: boolean };
+      move_plan_version: { Args: { p_to: string; p_version: string }; Returns: string };
       problems_of_input: {
         Args: {
           hearing: Omit<
@@ -2017,10 +2119,20 @@ export type Database = {
         Returns: number;
       };
       redact_text: { Args: { original: string; spans: Json }; Returns: string };
+      replace_nodes: { Args: { p_nodes: Json; p_version: string }; Returns: undefined };
       require_staff: { Args: { roles: string[] }; Returns: string };
       revise_input: {
         Args: { p_body_hash: string; p_input: Json; p_revision: number; p_secret_hash: string };
         Returns: Json;
+      };
+      save_hearing: { Args: { p_hearing: Json }; Returns: string };
+      save_page_text: {
+        Args: { p_body: string; p_language: string; p_page: string; p_seen: number };
+        Returns: number;
+      };
+      save_plan: {
+        Args: { p_nodes: Json; p_seen: number; p_version: string; p_what: string };
+        Returns: number;
       };
       settle_mail: {
         Args: { p_code: string; p_id: string; p_outcome: string; p_worker: string };
@@ -2069,6 +2181,8 @@ export type Database = {
         Returns: number;
       };
       touch_hearings: { Args: Record<PropertyKey, never>; Returns: undefined };
+      touch_plan: { Args: Record<PropertyKey, never>; Returns: undefined };
+      undo_plan_edit: { Args: { p_edit: number; p_version: string }; Returns: number };
       unpublish_point: { Args: { p_point: string }; Returns: undefined };
       withdraw_input: { Args: { p_secret_hash: string }; Returns: Json };
       withhold_points: {
