@@ -382,7 +382,7 @@ begin
       when 'node' then exists (
         select from public.plan_node n where n.plan_version = hearing.plan_version and n.lineage = key)
       when 'business_area' then exists (select from public.business_area a where a.id = key)
-      when 'measure' then exists (select from public.measure m where m.key = problems_of_input.key)
+      when 'measure' then exists (select from public.measure m where m.key = one -> 'target' ->> 'key')
       when 'question' then hearing.questions @> jsonb_build_array(jsonb_build_object('id', key))
     end, false) then
       problems := problems || jsonb_build_object('field', field || '.target', 'code', 'unknown');
@@ -694,74 +694,6 @@ begin
     sent.demo);
 end $$;
 
--- Publishes points as they stand, redactions carried out. Identity numbers stop it (identity_number, detail: the id).
--- Returns the ids that changed. Points in a state that does not lead here are left alone.
-create function public.publish_points(p_points uuid[]) returns uuid[]
-language plpgsql security definer set search_path = '' as $$
-declare
-  actor uuid := public.require_staff('admin', 'secretariat', 'moderator');
-  one public.point;
-  sent public.submission;
-  asked public.hearing;
-  done uuid[] := '{}';
-begin
-  for one in select * from public.point where id = any (p_points) and state in ('received', 'withheld')
-    and replaced_at is null order by id for update loop
-    select * into sent from public.submission where id = one.submission;
-    select * into asked from public.hearing where id = one.hearing;
-    if asked.publication_policy = 'summary_only' then
-      raise exception using errcode = 'P0001', message = 'summary_only';
-    end if;
-    if public.holds_identity_number(public.redact_text(one.text, one.redactions))
-      or (sent.name_public and public.holds_identity_number(sent.sender_name)) then
-      raise exception using errcode = 'P0001', message = 'identity_number', detail = one.id::text;
-    end if;
-    update public.point set state = 'published', published_at = clock_timestamp(), changed_at = clock_timestamp(),
-      withheld_reason = null, withheld_note = null
-    where id = one.id;
-    perform public.show_point(one.id);
-    perform public.enqueue_mail('published:' || one.submission || ':' || sent.revision, 'published', sent.email, sent.locale,
-      jsonb_build_object('submission', sent.id, 'reference', sent.reference, 'hearing', asked.id,
-        'title_nb', asked.title_nb, 'title_en', asked.title_en));
-    done := done || one.id;
-    perform public.record_audit(actor, 'publish', 'point', one.id::text, jsonb_build_object('from', one.state));
-  end loop;
-  perform public.touch_hearings();
-  return done;
-end $$;
-
--- Withholds points for a reason of the public policy; the sender is told which. Returns the ids that changed.
-create function public.withhold_points(p_points uuid[], p_reason text, p_note text) returns uuid[]
-language plpgsql security definer set search_path = '' as $$
-declare
-  actor uuid := public.require_staff('admin', 'secretariat', 'moderator');
-  one public.point;
-  sent public.submission;
-  why public.moderation_reason;
-  asked public.hearing;
-  done uuid[] := '{}';
-begin
-  select * into why from public.moderation_reason where key = p_reason;
-  if why.key is null then raise exception using errcode = 'P0001', message = 'reason_unknown'; end if;
-  for one in select * from public.point where id = any (p_points) and state in ('received', 'published')
-    and replaced_at is null order by id for update loop
-    select * into sent from public.submission where id = one.submission;
-    select * into asked from public.hearing where id = one.hearing;
-    perform public.unpublish_point(one.id);
-    update public.point set state = 'withheld', withheld_reason = why.key, withheld_note = nullif(btrim(p_note), ''),
-      published_at = null, changed_at = clock_timestamp()
-    where id = one.id;
-    perform public.enqueue_mail(format('withheld:%s:%s:%s', one.id, sent.revision, why.key), 'withheld', sent.email, sent.locale,
-      jsonb_build_object('submission', sent.id, 'reference', sent.reference, 'hearing', asked.id,
-        'title_nb', asked.title_nb, 'title_en', asked.title_en, 'reason_nb', why.title_nb, 'reason_en', why.title_en));
-    done := done || one.id;
-    perform public.record_audit(actor, 'withhold', 'point', one.id::text,
-      jsonb_build_object('from', one.state, 'reason', why.key));
-  end loop;
-  perform public.touch_hearings();
-  return done;
-end $$;
-
 -- ---------------------------------------------------------------- who may read what
 
 alter table public.hearing enable row level security;
@@ -814,4 +746,3 @@ grant execute on function public.submit_input(text, jsonb, text, text, text, tex
   public.read_receipt(text), public.revise_input(text, jsonb, text, integer), public.withdraw_input(text),
   public.enqueue_deadline_reminders(), public.holds_identity_number(text), public.is_identity_number(text),
   public.redact_text(text, jsonb) to service_role;
-grant execute on function public.publish_points(uuid[]), public.withhold_points(uuid[], text, text) to authenticated;

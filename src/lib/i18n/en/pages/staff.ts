@@ -10,7 +10,6 @@ export const staff: StaffText['shell'] = {
   nav: {
     overview: 'Overview',
     people: 'People',
-    pages: 'Pages',
     account: 'Account',
   },
   role: {

@@ -9,7 +9,6 @@ export const staff = {
   nav: {
     overview: 'Oversikt',
     people: 'Folk',
-    pages: 'Sider',
     account: 'Konto',
   },
   role: {
