@@ -7,6 +7,7 @@ import type {
   PublishedPoint,
 } from '../domain/hearing';
 import type { ModerationReason } from '../domain/moderation';
+import type { PageText } from '../domain/page-text';
 import type { Dataset } from '../domain/source';
 import { listHearings as listDatasets } from './dataset';
 import { allRows, type Client } from './rows';
@@ -41,13 +42,19 @@ export async function listVersions(client: Client, now: Date): Promise<Dataset[]
 
 /** The public part of all hearings. @throws DataError */
 export async function readSnapshot(client: Client, now: Date): Promise<HearingSnapshot> {
-  const [datasets, hearings, versions, reasons, points, answers] = await Promise.all([
+  const [datasets, hearings, versions, reasons, points, answers, page_texts] = await Promise.all([
     listVersions(client, now),
     list(client),
     allRows<HearingVersion>(client, 'hearing_version', ['hearing', 'from_at', 'plan_version']),
     allRows<ModerationReason>(client, 'moderation_reason', ['ordinal', 'key']),
     allRows<PublishedPoint>(client, 'published_point', ['published_at', 'id']),
     allRows<PublishedAnswer>(client, 'answer', ['published_at', 'id'], answerColumns),
+    allRows<PageText>(
+      client,
+      'page_text',
+      ['page', 'language', 'id'],
+      'id, page, language, body, at',
+    ),
   ]);
-  return { datasets, hearings, versions, reasons, points, answers };
+  return { datasets, hearings, versions, reasons, points, answers, page_texts };
 }

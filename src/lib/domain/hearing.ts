@@ -2,6 +2,7 @@
 import { TZDateMini } from '@date-fns/tz';
 import { lifecycle } from './lifecycle';
 import type { ModerationReason } from './moderation';
+import type { PageText } from './page-text';
 import type { Dataset } from './source';
 
 export type PublicationPolicy = 'after_moderation' | 'after_closing' | 'summary_only';
@@ -103,6 +104,8 @@ export interface HearingSnapshot {
   reasons: ModerationReason[];
   points: PublishedPoint[];
   answers: PublishedAnswer[];
+  /** The texts of pages that staff have rewritten. */
+  page_texts: PageText[];
 }
 
 type Timed = Pick<Hearing, 'opens_at' | 'closes_at' | 'answered_at' | 'archived_at'>;

@@ -1,4 +1,5 @@
 // Texts of the pages of staff, in bokmål: one file per part.
+import { pages } from './pages/page-texts';
 import { staff as shell } from './pages/staff';
 
-export const staff = { shell };
+export const staff = { shell, pages };

@@ -53,4 +53,11 @@ export const shell: Text['pages']['shell'] = {
   error_title: 'Something went wrong',
   error: 'The page could not be shown. Please try again shortly.',
   to_front: 'To the front page',
+  site_pages: {
+    privacy: 'Privacy',
+    accessibility: 'Accessibility',
+    moderation: 'How we moderate',
+  },
+  moderation_reasons: 'Reasons to withhold a comment',
+  changed_on: (date: string) => `Last changed ${date}`,
 };

@@ -10,6 +10,7 @@ export const staff: StaffText['shell'] = {
   nav: {
     overview: 'Overview',
     people: 'People',
+    pages: 'Pages',
     account: 'Account',
   },
   role: {

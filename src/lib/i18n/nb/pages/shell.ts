@@ -53,4 +53,11 @@ export const shell = {
   error_title: 'Noe gikk galt',
   error: 'Siden kunne ikke vises. Prøv igjen om litt.',
   to_front: 'Til forsiden',
+  site_pages: {
+    privacy: 'Personvern',
+    accessibility: 'Tilgjengelighet',
+    moderation: 'Slik modererer vi',
+  },
+  moderation_reasons: 'Grunner til å holde en merknad tilbake',
+  changed_on: (date: string) => `Sist endret ${date}`,
 };

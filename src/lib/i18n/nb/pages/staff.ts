@@ -9,6 +9,7 @@ export const staff = {
   nav: {
     overview: 'Oversikt',
     people: 'Folk',
+    pages: 'Sider',
     account: 'Konto',
   },
   role: {
