@@ -9,7 +9,7 @@ const scratch = `
   create table public.contract_note (
     id integer primary key,
     parent integer references public.contract_note (id),
-    body text not null,
+    body text not null check (body <> 'bad'),
     author text,
     written_at timestamptz not null default '2026-11-21T10:20:30.5Z',
     amount numeric,
@@ -25,10 +25,14 @@ const scratch = `
   revoke all on function public.contract_sum from public;
   grant execute on function public.contract_sum to anon;
   create function public.contract_secret() returns integer language sql set search_path = '' as 'select 1';
+  create function public.contract_refusal() returns integer language plpgsql set search_path = '' as $$
+    begin raise exception using errcode = 'P0001', message = 'too_late', detail = 'closed', hint = 'again'; end $$;
+  revoke all on function public.contract_refusal from public;
+  grant execute on function public.contract_refusal to anon;
   revoke all on function public.contract_secret from public, anon, authenticated;
 `;
 const unscratch = `
-  drop function if exists public.contract_sum, public.contract_secret;
+  drop function if exists public.contract_sum, public.contract_secret, public.contract_refusal;
   drop table if exists public.contract_note;
 `;
 
@@ -164,6 +168,23 @@ describe.each(places)('contract on $name', (place) => {
     expect(twice.error?.code).toBe('23505');
     const orphan = await service.from('contract_note').insert({ id: 5001, parent: -1, body: 'x' });
     expect(orphan.error?.code).toBe('23503');
+  });
+
+  test('a refusal by RAISE comes with its code, message, detail and hint', async () => {
+    const { error, status } = await anon.rpc('contract_refusal');
+    expect(status).toBe(400);
+    expect({ ...error }).toMatchObject({
+      code: 'P0001',
+      message: 'too_late',
+      details: 'closed',
+      hint: 'again',
+    });
+  });
+
+  test('a check that fails has its SQLSTATE', async () => {
+    const { error, status } = await service.from('contract_note').insert({ id: 5002, body: 'bad' });
+    expect(status).toBe(400);
+    expect(error?.code).toBe('23514');
   });
 
   test('functions run for those they are granted to', async () => {

@@ -10,6 +10,8 @@ import { join } from 'node:path';
 export interface RunningApp {
   /** Where it answers, without a slash at the end. */
   url: string;
+  /** Its DATA_DIR: letters are in `mail/`, and commands that are given it work beside the app. */
+  dataDir: string;
   /** Everything it has written to stdout and stderr. */
   log: () => string;
   /** Stops the app and its database and removes their files. */
@@ -61,7 +63,7 @@ export async function startApp(env: Record<string, string> = {}): Promise<Runnin
     await stop();
     throw new Error(`The app ended before it was ready:\n${log}`);
   }
-  return { url, log: () => log, stop };
+  return { url, dataDir, log: () => log, stop };
 }
 
 async function freePort(): Promise<number> {

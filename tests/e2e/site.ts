@@ -30,6 +30,8 @@ export interface Visit {
 
 export interface Site {
   url: string;
+  /** The app, unless it ran already. */
+  app: RunningApp | null;
   visit: (path: string, options?: VisitOptions) => Promise<Visit>;
   close: () => Promise<void>;
 }
@@ -49,6 +51,7 @@ export async function openSite(): Promise<Site> {
   });
   return {
     url,
+    app,
     visit: (path, options) => visit(browser, url, path, options),
     close: async () => {
       await browser.close();

@@ -24,6 +24,8 @@ export function throwCommandError(
 /** Who the client is signed in as; null for everyone who is not active staff. @throws DataError */
 export async function self(client: Client): Promise<Staff | null> {
   const { data, error } = await client.rpc('staff_self').maybeSingle();
+  // Visitors may not even ask.
+  if (error?.code === '42501') return null;
   if (error !== null) throw new DataError('staff_self', error.code, error.message);
   return data === null ? null : { ...data, role: data.role as Role };
 }

@@ -41,7 +41,12 @@ export interface Api {
   close(): Promise<void>;
 }
 
-const insideApi = new AsyncLocalStorage<true>();
+/** What PostgreSQL said while one request was answered. */
+interface Heard {
+  error?: { code: string; message: string; detail: string | null; hint: string | null };
+}
+
+const insideApi = new AsyncLocalStorage<Heard>();
 let consoleIsScrubbed = false;
 
 /** What may be said about an error of the API: its kind, never its text, which quotes what people sent. */
@@ -55,6 +60,22 @@ function describe(value: unknown): string {
   return typeof value;
 }
 
+/** Keeps the database's own error, which lite prints but does not pass on. Returns its code. */
+function hear(value: unknown, heard: Heard): string | null {
+  if (!(value instanceof Error) || value.name !== 'PostgresError') return null;
+  const text = (name: string): string | null => {
+    const found: unknown = Reflect.get(value, name);
+    return typeof found === 'string' ? found : null;
+  };
+  const code = text('code');
+  if (code === null) return null;
+  heard.error = { code, message: value.message, detail: text('detail'), hint: text('hint') };
+  return code;
+}
+
+/** A refusal by one of our commands (RAISE) is an answer, not a fault. */
+const REFUSAL = 'P0001';
+
 /**
  * lite prints failed queries with their parameters. Whatever it writes while it answers a request is
  * reduced to the kind of error; everything else that is logged in this process passes unchanged.
@@ -65,8 +86,12 @@ function scrubConsole(): void {
   for (const method of ['error', 'warn', 'log', 'info', 'debug'] as const) {
     const original = console[method].bind(console);
     console[method] = (...values: unknown[]): void => {
-      if (insideApi.getStore() === undefined) original(...values);
-      else if (method === 'error') original(`backend: ${values.map(describe).join(', ')}`);
+      const heard = insideApi.getStore();
+      if (heard === undefined) original(...values);
+      else if (method === 'error') {
+        const codes = values.map((value) => hear(value, heard));
+        if (!codes.includes(REFUSAL)) original(`backend: ${values.map(describe).join(', ')}`);
+      }
     };
   }
 }
@@ -104,6 +129,20 @@ const isoMoments = {
 
 function toIso(value: string): string {
   return value.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00');
+}
+
+/**
+ * lite answers 500 with code SUP to what it has no rule for, a refusal by RAISE among it. PostgREST passes the database's
+ * code, message, detail and hint on; refusals and broken constraints are 400.
+ */
+async function withDatabaseError(response: Response, { error }: Heard): Promise<Response> {
+  if (response.status !== 500 || error === undefined) return response;
+  const body: unknown = await response.clone().json();
+  if (typeof body !== 'object' || body === null || Reflect.get(body, 'code') !== 'SUP')
+    return response;
+  const { code, message, detail, hint } = error;
+  const status = code === REFUSAL || code.startsWith('23') ? 400 : 500;
+  return Response.json({ code, message, details: detail, hint }, { status });
 }
 
 /** Opens the API over `connection`. No query is sent before the first call. */
@@ -148,9 +187,10 @@ export function createApi({ connection, secrets, sendCode }: ApiOptions): Api {
         return new Response(null, { status: 404 });
       }
       if (closing) return new Response(null, { status: 503 });
-      const answer = withKnownOtpType(request).then((known) =>
-        insideApi.run(true, async () => app.fetch(known)),
-      );
+      const heard: Heard = {};
+      const answer = withKnownOtpType(request)
+        .then((known) => insideApi.run(heard, async () => app.fetch(known)))
+        .then((response) => withDatabaseError(response, heard));
       running.add(answer);
       try {
         return await answer;
@@ -158,9 +198,9 @@ export function createApi({ connection, secrets, sendCode }: ApiOptions): Api {
         running.delete(answer);
       }
     },
-    ensureSystemSchema: () => insideApi.run(true, () => app.ensureSystemSchema()),
+    ensureSystemSchema: () => insideApi.run({}, () => app.ensureSystemSchema()),
     async refresh() {
-      await insideApi.run(true, async () => {
+      await insideApi.run({}, async () => {
         await database.clearSchemaCache();
         await app.init();
       });

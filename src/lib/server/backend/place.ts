@@ -95,12 +95,16 @@ function sessions(url: string, key: string, fetch: typeof globalThis.fetch | und
       secure: cookies.secure,
     };
     return createServerClient<Database>(url, key, {
-      cookieOptions: { name: 'regionkart-stab', maxAge: SESSION_SECONDS, ...options },
+      cookieOptions: { name: 'regionkart-stab', ...options },
       cookies: {
         getAll: () => cookies.getAll(),
         setAll: (changed) => {
           for (const { name, value, options: own } of changed)
-            cookies.set(name, value, { ...options, maxAge: own.maxAge ?? SESSION_SECONDS });
+            // Supabase's own age is 400 days, whatever is asked for; 0 removes.
+            cookies.set(name, value, {
+              ...options,
+              maxAge: own.maxAge === 0 ? 0 : SESSION_SECONDS,
+            });
         },
       },
       global: fetch === undefined ? {} : { fetch },
