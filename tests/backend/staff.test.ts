@@ -37,7 +37,7 @@ describe.each(places.filter(({ name }) => name !== 'hosted Supabase'))(
       process.env = before;
       await opened.close();
     });
-    beforeEach(() => opened.backend.sql`truncate public.rate_counter`);
+    beforeEach(() => opened.backend.sql!`truncate public.rate_counter`);
 
     function visitor(secure = false): Jar {
       const cookies: Jar['cookies'] = new Map();
