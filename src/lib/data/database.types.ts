@@ -1,5 +1,5 @@
 // The shapes of all tables, written by `npm run types` from supabase/migrations; do not edit.
-// schema 47754d27b7162b3cb741f122273056e4 text fc2d1afe6329f3da4c2e40bc67f3d64c
+// schema 336e2954c3c8e5307b1207718f420c85 text ee3647acf5ad7505d1139a47b2094336
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
 export type Database = {
@@ -71,6 +71,7 @@ export type Database = {
           action: string;
           actor: string | null;
           at: string;
+          command: number;
           details: NonNullable<Json>;
           entity: string;
           entity_id: string;
@@ -81,6 +82,7 @@ export type Database = {
           action: string;
           actor?: string | null;
           at?: string;
+          command?: number;
           details?: NonNullable<Json>;
           entity: string;
           entity_id: string;
@@ -90,6 +92,7 @@ export type Database = {
           action?: string;
           actor?: string | null;
           at?: string;
+          command?: number;
           details?: NonNullable<Json>;
           entity?: string;
           entity_id?: string;
@@ -637,6 +640,7 @@ export type Database = {
           accepted_senders: string[];
           announced_at: string | null;
           answered_at: string | null;
+          answered_note: string | null;
           archived_at: string | null;
           closes_at: string;
           contact: string;
@@ -648,6 +652,8 @@ export type Database = {
           plan_version: string;
           publication_policy: string;
           questions: NonNullable<Json>;
+          reopened_at: string | null;
+          reopened_reason: string | null;
           short_reason: string | null;
           source_id: string;
           summary_en: string;
@@ -660,6 +666,7 @@ export type Database = {
           accepted_senders?: string[];
           announced_at?: string | null;
           answered_at?: string | null;
+          answered_note?: string | null;
           archived_at?: string | null;
           closes_at: string;
           contact: string;
@@ -671,6 +678,8 @@ export type Database = {
           plan_version: string;
           publication_policy?: string;
           questions?: NonNullable<Json>;
+          reopened_at?: string | null;
+          reopened_reason?: string | null;
           short_reason?: string | null;
           source_id: string;
           summary_en?: string;
@@ -682,6 +691,7 @@ export type Database = {
           accepted_senders?: string[];
           announced_at?: string | null;
           answered_at?: string | null;
+          answered_note?: string | null;
           archived_at?: string | null;
           closes_at?: string;
           contact?: string;
@@ -693,6 +703,8 @@ export type Database = {
           plan_version?: string;
           publication_policy?: string;
           questions?: NonNullable<Json>;
+          reopened_at?: string | null;
+          reopened_reason?: string | null;
           short_reason?: string | null;
           source_id?: string;
           summary_en?: string;
@@ -1348,10 +1360,12 @@ export type Database = {
           answer: string | null;
           assignee: string | null;
           changed_at: string;
+          fingerprint: string;
           flags: string[];
           hearing: string;
           id: string;
           merged_into: string | null;
+          near_group: string | null;
           ordinal: number;
           place: Json | null;
           place_municipality: string | null;
@@ -1360,6 +1374,7 @@ export type Database = {
           received_at: string;
           redactions: NonNullable<Json>;
           replaced_at: string | null;
+          search: unknown;
           split_from: string | null;
           stance: string | null;
           state: string;
@@ -1376,10 +1391,12 @@ export type Database = {
           answer?: string | null;
           assignee?: string | null;
           changed_at?: string;
+          fingerprint?: never;
           flags?: string[];
           hearing: string;
           id?: string;
           merged_into?: string | null;
+          near_group?: string | null;
           ordinal: number;
           place?: Json | null;
           place_municipality?: string | null;
@@ -1388,6 +1405,7 @@ export type Database = {
           received_at?: string;
           redactions?: NonNullable<Json>;
           replaced_at?: string | null;
+          search?: never;
           split_from?: string | null;
           stance?: string | null;
           state?: string;
@@ -1403,10 +1421,12 @@ export type Database = {
           answer?: string | null;
           assignee?: string | null;
           changed_at?: string;
+          fingerprint?: never;
           flags?: string[];
           hearing?: string;
           id?: string;
           merged_into?: string | null;
+          near_group?: string | null;
           ordinal?: number;
           place?: Json | null;
           place_municipality?: string | null;
@@ -1415,6 +1435,7 @@ export type Database = {
           received_at?: string;
           redactions?: NonNullable<Json>;
           replaced_at?: string | null;
+          search?: never;
           split_from?: string | null;
           stance?: string | null;
           state?: string;
@@ -1489,6 +1510,39 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: 'moderation_reason';
             referencedColumns: ['key'];
+          },
+        ];
+      };
+      point_before: {
+        Row: {
+          at: string;
+          before: NonNullable<Json>;
+          event: number;
+          left_at: string;
+          point: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          at?: string;
+          before: NonNullable<Json>;
+          event: number;
+          left_at: string;
+          point: string;
+        };
+        Update: {
+          at?: string;
+          before?: NonNullable<Json>;
+          event?: number;
+          left_at?: string;
+          point?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'point_before_point_fkey';
+            columns: ['point'];
+            isOneToOne: false;
+            referencedRelation: 'point';
+            referencedColumns: ['id'];
           },
         ];
       };
@@ -1836,6 +1890,7 @@ export type Database = {
           channel: string;
           channel_note: string | null;
           claimed_at: string | null;
+          dated_on: string | null;
           demo: boolean;
           email: string | null;
           entered_by: string | null;
@@ -1866,6 +1921,7 @@ export type Database = {
           channel?: string;
           channel_note?: string | null;
           claimed_at?: string | null;
+          dated_on?: string | null;
           demo?: boolean;
           email?: string | null;
           entered_by?: string | null;
@@ -1894,6 +1950,7 @@ export type Database = {
           channel?: string;
           channel_note?: string | null;
           claimed_at?: string | null;
+          dated_on?: string | null;
           demo?: boolean;
           email?: string | null;
           entered_by?: string | null;
@@ -1980,6 +2037,8 @@ export type Database = {
     Functions: {
       acting_admin: { Args: Record<PropertyKey, never>; Returns: string };
       announce_hearing: { Args: { p_hearing: string }; Returns: string };
+      answer_progress: { Args: { p_hearing: string }; Returns: Json };
+      assign_points: { Args: { p_points: string[]; p_staff: string }; Returns: Json };
       bind_staff: {
         Args: { member: string; member_role: string; slugs: string[] };
         Returns: undefined;
@@ -2000,6 +2059,7 @@ export type Database = {
           channel: string;
           channel_note: string | null;
           claimed_at: string | null;
+          dated_on: string | null;
           demo: boolean;
           email: string | null;
           entered_by: string | null;
@@ -2046,6 +2106,7 @@ export type Database = {
         Args: { p_email: string; p_session: string; p_user_id: string };
         Returns: boolean;
       };
+      clip_spans: { Args: { from_at: number; p_spans: Json; to_at: number }; Returns: Json };
       create_draft: {
         Args: {
           p_base: string;
@@ -2057,9 +2118,23 @@ export type Database = {
         Returns: string;
       };
       decide_mail: { Args: { p_decision: string; p_id: string }; Returns: undefined };
+      decided: { Args: { asked: string[]; done: string[] }; Returns: Json };
       disable_staff: { Args: { id: string }; Returns: undefined };
+      discard_answer: { Args: { p_id: string; p_revision: number }; Returns: undefined };
       enable_staff: { Args: { id: string }; Returns: undefined };
       enqueue_deadline_reminders: { Args: Record<PropertyKey, never>; Returns: number };
+      enqueue_decision_mail: {
+        Args: {
+          p_data: Json;
+          p_key: string;
+          p_kind: string;
+          sent: Omit<
+            Database['public']['Tables']['submission']['Row'],
+            Database['public']['Tables']['submission']['ComputedFields']
+          >;
+        };
+        Returns: undefined;
+      };
       enqueue_mail: {
         Args: {
           p_data: Json;
@@ -2070,8 +2145,23 @@ export type Database = {
         };
         Returns: string;
       };
+      enter_input: {
+        Args: {
+          p_body_hash: string;
+          p_channel: string;
+          p_channel_note: string;
+          p_dated_on: string;
+          p_hearing: string;
+          p_input: Json;
+          p_secret_hash: string;
+        };
+        Returns: Json;
+      };
+      finish_hearing: { Args: { p_hearing: string; p_note: string }; Returns: undefined };
       forget_contacts: { Args: Record<PropertyKey, never>; Returns: number };
       forget_mail: { Args: Record<PropertyKey, never>; Returns: number };
+      forget_point_before: { Args: Record<PropertyKey, never>; Returns: number };
+      group_alike: { Args: { p_hearing: string; p_most?: number }; Returns: number };
       hearing_state: {
         Args: {
           answered_at: string;
@@ -2081,6 +2171,40 @@ export type Database = {
           opens_at: string;
         };
         Returns: string;
+      };
+      hearing_to_answer: {
+        Args: { p_hearing: string };
+        Returns: {
+          accepted_senders: string[];
+          announced_at: string | null;
+          answered_at: string | null;
+          answered_note: string | null;
+          archived_at: string | null;
+          closes_at: string;
+          contact: string;
+          demo: boolean;
+          id: string;
+          intro_en: string;
+          intro_nb: string;
+          opens_at: string;
+          plan_version: string;
+          publication_policy: string;
+          questions: NonNullable<Json>;
+          reopened_at: string | null;
+          reopened_reason: string | null;
+          short_reason: string | null;
+          source_id: string;
+          summary_en: string;
+          summary_nb: string;
+          title_en: string;
+          title_nb: string;
+        };
+        SetofOptions: {
+          from: '*';
+          to: 'hearing';
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
       };
       holds_identity_number: { Args: { value: string }; Returns: boolean };
       invite_staff: {
@@ -2092,7 +2216,88 @@ export type Database = {
       is_organisation_number: { Args: { digits: string }; Returns: boolean };
       keep_one_admin: { Args: Record<PropertyKey, never>; Returns: undefined };
       may_sign_in: { Args: { email: string }; Returns: boolean };
+      merge_points: { Args: { p_points: string[]; p_seen: string[] }; Returns: Json };
       move_plan_version: { Args: { p_to: string; p_version: string }; Returns: string };
+      near_duplicates: { Args: { p_most?: number; p_point: string }; Returns: Json };
+      normalise_spans: { Args: { p_length: number; p_spans: Json }; Returns: Json };
+      points_as_seen: {
+        Args: { p_points: string[]; p_seen: string[] };
+        Returns: {
+          answer: string | null;
+          assignee: string | null;
+          changed_at: string;
+          fingerprint: string;
+          flags: string[];
+          hearing: string;
+          id: string;
+          merged_into: string | null;
+          near_group: string | null;
+          ordinal: number;
+          place: Json | null;
+          place_municipality: string | null;
+          plan_version: string;
+          published_at: string | null;
+          received_at: string;
+          redactions: NonNullable<Json>;
+          replaced_at: string | null;
+          search: unknown;
+          split_from: string | null;
+          stance: string | null;
+          state: string;
+          submission: string;
+          tags: string[];
+          target_key: string;
+          target_kind: string;
+          text: string;
+          withheld_note: string | null;
+          withheld_reason: string | null;
+        }[];
+        SetofOptions: {
+          from: '*';
+          to: 'point';
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
+      points_in_queue: {
+        Args: { p_filters: Json; p_hearing: string };
+        Returns: {
+          answer: string | null;
+          assignee: string | null;
+          changed_at: string;
+          fingerprint: string;
+          flags: string[];
+          hearing: string;
+          id: string;
+          merged_into: string | null;
+          near_group: string | null;
+          ordinal: number;
+          place: Json | null;
+          place_municipality: string | null;
+          plan_version: string;
+          published_at: string | null;
+          received_at: string;
+          redactions: NonNullable<Json>;
+          replaced_at: string | null;
+          search: unknown;
+          split_from: string | null;
+          stance: string | null;
+          state: string;
+          submission: string;
+          tags: string[];
+          target_key: string;
+          target_kind: string;
+          text: string;
+          withheld_note: string | null;
+          withheld_reason: string | null;
+        }[];
+        SetofOptions: {
+          from: '*';
+          to: 'point';
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
       problems_of_input: {
         Args: {
           hearing: Omit<
@@ -2103,7 +2308,13 @@ export type Database = {
         };
         Returns: Json;
       };
-      publish_points: { Args: { p_points: string[] }; Returns: string[] };
+      publish_answers: { Args: { p_answers: string[]; p_revisions?: number[] }; Returns: Json };
+      publish_points: { Args: { p_points: string[]; p_seen?: string[] }; Returns: Json };
+      queue: {
+        Args: { p_after?: Json; p_filters?: Json; p_hearing: string; p_most?: number };
+        Returns: Json;
+      };
+      queue_counts: { Args: { p_filters?: Json; p_hearing: string }; Returns: Json };
       read_receipt: { Args: { p_secret_hash: string }; Returns: Json };
       receipt_of: {
         Args: {
@@ -2118,11 +2329,43 @@ export type Database = {
         Args: { action: string; actor: string; details?: Json; entity: string; entity_id: string };
         Returns: number;
       };
+      record_decision: {
+        Args: {
+          p_action: string;
+          p_actor: string;
+          p_before: Omit<
+            Database['public']['Tables']['point']['Row'],
+            Database['public']['Tables']['point']['ComputedFields']
+          >;
+          p_details?: Json;
+        };
+        Returns: number;
+      };
+      redact_point: { Args: { p_point: string; p_seen: string; p_spans: Json }; Returns: Json };
       redact_text: { Args: { original: string; spans: Json }; Returns: string };
+      reopen_hearing: {
+        Args: { p_closes_at: string; p_hearing: string; p_reason: string };
+        Returns: undefined;
+      };
       replace_nodes: { Args: { p_nodes: Json; p_version: string }; Returns: undefined };
       require_staff: { Args: { roles: string[] }; Returns: string };
       revise_input: {
         Args: { p_body_hash: string; p_input: Json; p_revision: number; p_secret_hash: string };
+        Returns: Json;
+      };
+      save_answer: {
+        Args: {
+          p_assessment: string;
+          p_change_after: string;
+          p_change_before: string;
+          p_change_lineage: string;
+          p_hearing: string;
+          p_id: string;
+          p_outcome: string;
+          p_points: string[];
+          p_responsible: string;
+          p_revision: number;
+        };
         Returns: Json;
       };
       save_hearing: { Args: { p_hearing: Json }; Returns: string };
@@ -2134,11 +2377,16 @@ export type Database = {
         Args: { p_nodes: Json; p_seen: number; p_version: string; p_what: string };
         Returns: number;
       };
+      save_summary: {
+        Args: { p_hearing: string; p_seen: string; p_summary_en: string; p_summary_nb: string };
+        Returns: undefined;
+      };
       settle_mail: {
         Args: { p_code: string; p_id: string; p_outcome: string; p_worker: string };
         Returns: string;
       };
       show_point: { Args: { p_point: string }; Returns: undefined };
+      split_point: { Args: { p_parts: string[]; p_point: string; p_seen: string }; Returns: Json };
       staff_id: { Args: Record<PropertyKey, never>; Returns: string };
       staff_role: { Args: Record<PropertyKey, never>; Returns: string };
       staff_self: {
@@ -2164,6 +2412,19 @@ export type Database = {
         };
         Returns: undefined;
       };
+      store_replacement: {
+        Args: {
+          p_like: Omit<
+            Database['public']['Tables']['point']['Row'],
+            Database['public']['Tables']['point']['ComputedFields']
+          >;
+          p_spans: Json;
+          p_split_from: string;
+          p_state: string;
+          p_text: string;
+        };
+        Returns: string;
+      };
       submit_input: {
         Args: {
           p_body_hash: string;
@@ -2176,18 +2437,24 @@ export type Database = {
         };
         Returns: Json;
       };
+      tag_points: {
+        Args: { p_add: string[]; p_points: string[]; p_remove?: string[] };
+        Returns: Json;
+      };
       take_attempt: {
         Args: { bucket: string; key: string; most: number; seconds: number };
         Returns: number;
       };
+      take_back_answer: { Args: { p_id: string }; Returns: undefined };
       touch_hearings: { Args: Record<PropertyKey, never>; Returns: undefined };
       touch_plan: { Args: Record<PropertyKey, never>; Returns: undefined };
+      undo_command: { Args: { p_command: number }; Returns: Json };
       undo_plan_edit: { Args: { p_edit: number; p_version: string }; Returns: number };
       unpublish_point: { Args: { p_point: string }; Returns: undefined };
       withdraw_input: { Args: { p_secret_hash: string }; Returns: Json };
       withhold_points: {
-        Args: { p_note: string; p_points: string[]; p_reason: string };
-        Returns: string[];
+        Args: { p_note: string; p_points: string[]; p_reason: string; p_seen?: string[] };
+        Returns: Json;
       };
     };
     Enums: {
