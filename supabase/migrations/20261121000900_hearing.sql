@@ -230,28 +230,30 @@ create function public.hearing_state(
     else 'closed' end
 $$;
 
--- The two check digits of a national identity number, for birth numbers, D-, H- and synthetic numbers alike.
+-- Whether eleven digits are an identity number: national, D-, H- or synthetic. Mirrors isNationalId in
+-- src/lib/domain/national-id.ts, whose docstring has the rule.
 create function public.is_identity_number(digits text) returns boolean
 language plpgsql immutable set search_path = '' as $$
 declare
   d integer[] := array(select c::integer from unnest(string_to_array(digits, null)) c);
   day integer := substr(digits, 1, 2)::integer;
   month integer := substr(digits, 3, 2)::integer;
-  first integer;
-  second integer;
+  year integer := 2000 + substr(digits, 5, 2)::integer;
 begin
-  first := 11 - (3*d[1] + 7*d[2] + 6*d[3] + d[4] + 8*d[5] + 9*d[6] + 4*d[7] + 5*d[8] + 2*d[9]) % 11;
-  second := 11 - (5*d[1] + 4*d[2] + 3*d[3] + 2*d[4] + 7*d[5] + 6*d[6] + 5*d[7] + 4*d[8] + 3*d[9] + 2*d[10]) % 11;
-  if first = 11 then first := 0; end if;
-  if second = 11 then second := 0; end if;
-  -- D-numbers add 40 to the day; H-numbers 40, synthetic numbers 40, 65 or 80 to the month.
-  return first = d[10] and second = d[11]
-    and (day between 1 and 31 or day between 41 and 71)
-    and (month between 1 and 12 or month between 41 and 52 or month between 66 and 77 or month between 81 and 92);
+  -- The first check digit may leave 0, and from 2032 on 1, 2 or 3 too.
+  if (3*d[1] + 7*d[2] + 6*d[3] + d[4] + 8*d[5] + 9*d[6] + 4*d[7] + 5*d[8] + 2*d[9] + d[10]) % 11 > 3 then return false; end if;
+  if (5*d[1] + 4*d[2] + 3*d[3] + 2*d[4] + 7*d[5] + 6*d[6] + 5*d[7] + 4*d[8] + 3*d[9] + 2*d[10] + d[11]) % 11 <> 0 then
+    return false;
+  end if;
+  if day > 40 then day := day - 40; end if;
+  month := month - case when month between 41 and 52 then 40 when month between 66 and 77 then 65
+    when month between 81 and 92 then 80 else 0 end;
+  return month between 1 and 12 and day between 1 and
+    extract(day from make_date(year, month, 1) + interval '1 month' - interval '1 day');
 end $$;
 
 -- Whether a text holds an identity number, written with or without separators. The second lock: the form and the
--- server look first (src/lib/domain/national-id.ts), and say where it stands.
+-- server look first (findNationalIds), and say where it stands. Here any grouping counts.
 create function public.holds_identity_number(value text) returns boolean
 language plpgsql immutable set search_path = '' as $$
 declare
@@ -260,24 +262,43 @@ declare
   tokens text[];
   window_digits text;
 begin
-  if value is null or value !~ '[0-9０-９]' then return false; end if;
-  -- Invisible characters go, full-width digits become plain ones, the separators people use become one.
-  plain := translate(value, '０１２３４５６７８９', '0123456789');
-  plain := regexp_replace(plain, '[\u00ad\u200b-\u200f\u2060\ufeff]', '', 'g');
-  plain := regexp_replace(plain, '[\u00a0\u2000-\u200a\u202f\u2007\u3000\s.\-\u2010-\u2015/_]{1,3}', ' ', 'g');
-  for run in select m[1] from regexp_matches(plain, '([0-9]+(?: [0-9]+)*)', 'g') m loop
-    if length(replace(run, ' ', '')) < 11 then continue; end if;
-    tokens := string_to_array(run, ' ');
+  -- Digits that count: ASCII, full-width, Arabic-Indic, extended Arabic-Indic.
+  plain := translate(value, '０１２３４５６７８９٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹', '012345678901234567890123456789');
+  if plain is null or plain !~ '[0-9]' then return false; end if;
+  -- Invisible characters go, separators of every kind become one.
+  plain := regexp_replace(plain,
+    '[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20e3\ufe00-\ufe0f\ufeff]', '', 'g');
+  plain := regexp_replace(plain,
+    '[\s\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000.\u00b7\u2024\u3002\uff0e_/\u2044\uff0f\u002d\u2010-\u2015\u2212\ufe58\ufe63\uff0d]{1,3}',
+    '_', 'g');
+  for run in select m[1] from regexp_matches(plain, '([+＋]?[0-9]+(?:_[0-9]+)*)', 'g') m loop
+    if length(replace(run, '_', '')) < 11 then continue; end if;
+    tokens := string_to_array(run, '_');
     for i in 1 .. cardinality(tokens) loop
       window_digits := '';
       for j in i .. cardinality(tokens) loop
         window_digits := window_digits || tokens[j];
         exit when length(window_digits) > 11;
-        if length(window_digits) = 11 and public.is_identity_number(window_digits) then return true; end if;
+        -- What begins with + is a telephone number with its country code.
+        if window_digits ~ '^[0-9]{11}$' and public.is_identity_number(window_digits) then return true; end if;
       end loop;
     end loop;
   end loop;
   return false;
+end $$;
+
+-- RK-2026-000123-4: the last is a check digit (ISO 7064 MOD 11,10). Mirrors formatReference in src/lib/domain/reference.ts.
+create function public.reference_of(year integer, serial bigint) returns text
+language plpgsql immutable set search_path = '' as $$
+declare
+  digits text := lpad(serial::text, greatest(6, length(serial::text)), '0');
+  product integer := 10;
+  digit text;
+begin
+  foreach digit in array string_to_array(year || digits, null) loop
+    product := coalesce(nullif((product + digit::integer) % 10, 0), 10) * 2 % 11;
+  end loop;
+  return format('RK-%s-%s-%s', year, digits, (11 - product) % 10);
 end $$;
 
 create function public.is_organisation_number(digits text) returns boolean
@@ -301,7 +322,8 @@ declare
   cursor_at integer := 0;
   span jsonb;
 begin
-  for span in select value from jsonb_array_elements(spans) order by (value ->> 0)::integer loop
+  for span in select value from jsonb_array_elements(spans)
+    where (value ->> 0)::integer < (value ->> 1)::integer order by (value ->> 0)::integer loop
     if (span ->> 0)::integer > cursor_at or shown = '' then
       shown := shown || substr(original, cursor_at + 1, greatest(0, (span ->> 0)::integer - cursor_at)) || '█████';
     end if;
@@ -462,8 +484,7 @@ begin
       sender_name, name_public, organisation_number, sector, municipality, email, remind, channel, proof, flags, demo)
     values (
       (p_input ->> 'id')::uuid, p_hearing,
-      format('RK-%s-%s', extract(year from moment at time zone 'Europe/Oslo'),
-        lpad(nextval('public.submission_serial')::text, 6, '0')),
+      public.reference_of(extract(year from moment at time zone 'Europe/Oslo')::integer, nextval('public.submission_serial')),
       p_secret_hash, p_body_hash, p_body_hash, moment, (p_input ->> 'claimed_at')::timestamptz, p_input ->> 'locale',
       sender ->> 'type', btrim(sender ->> 'name'),
       sender ->> 'type' <> 'resident' or coalesce((sender ->> 'name_public')::boolean, false),

@@ -1,5 +1,5 @@
 // The shapes of all tables, written by `npm run types` from supabase/migrations; do not edit.
-// schema 336e2954c3c8e5307b1207718f420c85 text ee3647acf5ad7505d1139a47b2094336
+// schema eaed37571cb884c15bd18db71217f53c text 5f4487f5b76ed0d77d04332580437948
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
 export type Database = {
@@ -2343,6 +2343,7 @@ export type Database = {
       };
       redact_point: { Args: { p_point: string; p_seen: string; p_spans: Json }; Returns: Json };
       redact_text: { Args: { original: string; spans: Json }; Returns: string };
+      reference_of: { Args: { serial: number; year: number }; Returns: string };
       reopen_hearing: {
         Args: { p_closes_at: string; p_hearing: string; p_reason: string };
         Returns: undefined;
