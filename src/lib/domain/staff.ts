@@ -48,6 +48,7 @@ export const staffAreas = [
   { path: '/stab', label: 'overview', roles },
   { path: '/stab/folk', label: 'people', roles: ['admin'] },
   { path: '/stab/sider', label: 'pages', roles: ['admin', 'secretariat'] },
+  { path: '/stab/e-post', label: 'mail', roles: ['admin', 'secretariat'] },
   { path: '/stab/konto', label: 'account', roles },
 ] as const satisfies readonly { path: string; label: string; roles: readonly Role[] }[];
 

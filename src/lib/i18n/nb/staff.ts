@@ -1,5 +1,6 @@
 // Texts of the pages of staff, in bokmål: one file per part.
 import { pages } from './pages/page-texts';
 import { staff as shell } from './pages/staff';
+import { mail } from './pages/staff-mail';
 
-export const staff = { shell, pages };
+export const staff = { shell, pages, mail };

@@ -11,6 +11,7 @@ export const staff: StaffText['shell'] = {
     overview: 'Overview',
     people: 'People',
     pages: 'Pages',
+    mail: 'E-mail',
     account: 'Account',
   },
   role: {
@@ -94,6 +95,7 @@ export const staff: StaffText['shell'] = {
     staff_changed: 'changed a member of staff',
     staff_disabled: 'shut out a member of staff',
     staff_enabled: 'let a member of staff in again',
+    mail_decided: 'decided what happened to a letter',
   },
   people: {
     title: 'People',

@@ -10,6 +10,7 @@ export const staff = {
     overview: 'Oversikt',
     people: 'Folk',
     pages: 'Sider',
+    mail: 'E-post',
     account: 'Konto',
   },
   role: {
@@ -93,6 +94,7 @@ export const staff = {
     staff_changed: 'endret en ansatt',
     staff_disabled: 'stengte tilgangen for en ansatt',
     staff_enabled: 'åpnet tilgangen for en ansatt igjen',
+    mail_decided: 'avgjorde hva som skjedde med et brev',
   },
   people: {
     title: 'Folk',

@@ -1,0 +1,76 @@
+// The outbox, for staff, in bokmål.
+
+export const mail = {
+  title: 'E-post',
+  lead: 'Brev til dem som har sendt innspill. Hvert brev sendes én gang. Adresser vises ikke i sin helhet, og innholdet vises ikke.',
+  counts: 'Brev etter tilstand',
+  all: 'Alle',
+  state: {
+    queued: 'Venter',
+    sending: 'Sendes nå',
+    sent: 'Sendt',
+    failed: 'Mislyktes',
+    uncertain: 'Uvisst',
+  },
+  kind: {
+    receipt: 'Kvittering',
+    published: 'Publisert',
+    withheld: 'Holdt tilbake',
+    answered: 'Svar',
+    deadline_reminder: 'Påminnelse om frist',
+    plan_changed: 'Nytt utkast',
+  },
+  decide: {
+    title: 'Trenger en avgjørelse',
+    none: 'Ingen brev trenger en avgjørelse nå.',
+    uncertain:
+      'Et brev er uvisst når e-posttjeneren fikk det, men vi aldri hørte svaret. Da kan det ha kommet fram, og vi sender det ikke på nytt av oss selv. Se i loggen til e-posttjeneren, eller spør mottakeren.',
+    failed:
+      'Et brev har mislyktes når e-posttjeneren avviste det for godt, eller etter fem dager med forsøk.',
+    was_sent: 'Det kom fram',
+    send_again: 'Send på nytt',
+    about: (kind: string, recipient: string, time: string) => `${kind} til ${recipient}, ${time}`,
+    newest: (shown: number) => `Viser bare ${shown}. Flere kommer når disse er avgjort.`,
+  },
+  list: 'Brev',
+  none: 'Ingen brev.',
+  column: {
+    created: 'Laget',
+    kind: 'Brev',
+    recipient: 'Mottaker',
+    state: 'Tilstand',
+    attempts: 'Forsøk',
+    time: 'Sist',
+  },
+  sent_at: (time: string) => `sendt ${time}`,
+  next_attempt: (time: string) => `nytt forsøk ${time}`,
+  tried_at: (time: string) => `forsøkt ${time}`,
+  forgotten: 'ukjent adresse',
+  newer: 'Nyere',
+  older: 'Eldre',
+  pages: 'Flere brev',
+  reason: {
+    lost: 'Svaret fra e-posttjeneren kom aldri fram.',
+    refused: (status: string) => `E-posttjeneren avviste brevet (${status}).`,
+    delayed: (status: string) => `E-posttjeneren ba oss vente (${status}).`,
+    address: 'Adressen kan ikke brukes.',
+    no_server: 'Fikk ikke kontakt med e-posttjeneren.',
+    other: (code: string) => `Feilkode: ${code}.`,
+  },
+  done: {
+    was_sent: 'Brevet er merket som sendt.',
+    send_again: 'Brevet ligger i køen igjen.',
+  },
+  refused: {
+    mail_already_decided: 'Brevet er alt avgjort, eller det er på vei.',
+    mail_forgotten: 'Adressen er slettet, så brevet kan ikke sendes på nytt.',
+    mail_not_found: 'Brevet finnes ikke lenger.',
+  },
+  files: {
+    title: 'For utviklere',
+    lead: 'Ingen e-posttjener er satt opp (SMTP_URL). Brevene skrives som .eml-filer i mappen under, og kan åpnes i et vanlig e-postprogram.',
+    directory: 'Mappe',
+    newest: 'Nyeste filer',
+    none: 'Ingen filer ennå.',
+  },
+};
