@@ -1,12 +1,15 @@
 // Loads what the front page shows.
-import { localeFor } from '$lib/i18n/locale';
+import { hearingLocaleFor } from '$lib/i18n/hearing';
+import { hearingSnapshot } from '$lib/server/hearing-snapshot';
 import { snapshot } from '$lib/server/snapshot';
 import type { PageServerLoad } from './$types';
 import { homeView } from './home';
+import { openHearings } from './horing/view';
 
 export const load: PageServerLoad = async ({ locals }) => {
-  const { data } = await snapshot();
-  return {
-    view: homeView(data, await localeFor(locals.language), new Date().getFullYear()),
-  };
+  const [{ data }, hearings] = await Promise.all([snapshot(), hearingSnapshot()]);
+  const locale = await hearingLocaleFor(locals.language);
+  const now = new Date();
+  const open = openHearings(hearings.data, locale, now);
+  return { view: homeView(data, locale, now.getFullYear(), open) };
 };

@@ -7,12 +7,21 @@ import { membersIn } from '$lib/domain/municipality';
 import type { Snapshot } from '$lib/domain/snapshot';
 import type { Locale } from '$lib/i18n/context';
 import type { BigFigure } from '$lib/ui/figure';
+import type { HearingEntry } from './horing/view';
 import { populationFigures } from './indikatorer/view';
 import { regionPicture } from './region-picture';
 import { municipalityName, sourceText, titleIn } from './view';
 
-/** @param year the year whose members are listed */
-export function homeView(snapshot: Snapshot, locale: Locale, year: number) {
+/**
+ * @param year the year whose members are listed
+ * @param hearings those that are open
+ */
+export function homeView(
+  snapshot: Snapshot,
+  locale: Locale,
+  year: number,
+  hearings: HearingEntry[],
+) {
   const data = { ...snapshot, flows: latestSeries(snapshot.flows) };
   const { format, link, text } = locale;
   const t = text.pages.home;
@@ -36,9 +45,10 @@ export function homeView(snapshot: Snapshot, locale: Locale, year: number) {
             }),
             caption: t.picture_caption(String(latest), centreName),
           },
+    hearings,
     figures: figures(),
     open: [
-      t.open_hearing,
+      ...(hearings.length === 0 ? [t.open_hearing] : []),
       ...(plan === undefined ? [] : [t.open_plan(titleIn(plan, locale))]),
       ...(round === undefined ? [] : [t.open_round(round.id, format.date(round.published_on))]),
     ],

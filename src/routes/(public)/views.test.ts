@@ -112,7 +112,7 @@ describe('measures and the plan', () => {
     expect(planNodeView(data, nb, '1')!.level).toBe('Målområde');
     expect(planNodeView(data, nb, '1.0')!.level).toBe('Delmål');
     expect(planNodeView(data, nb, '01')).toBeNull();
-    const [goal] = planView(data, nb).roots;
+    const [goal] = planView(data, nb, []).roots;
     expect(goal!.children).toHaveLength(5);
     expect(goal!.measures).toBe(data.measures.filter((one) => one.strategies.length > 0).length);
   });
@@ -162,7 +162,7 @@ describe('figures of the region', () => {
     expect(view.total.mark).toBe('demo');
   });
   it('greets with eight members and says that no hearing is open', () => {
-    const view = homeView(data, nb, 2026);
+    const view = homeView(data, nb, 2026, []);
     expect(view.figures[0]!.value).toBe('8');
     expect(view.open[0]).toContain('Ingen høring');
     expect(view.picture!.flows).toHaveLength(8);

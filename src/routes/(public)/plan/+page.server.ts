@@ -1,10 +1,15 @@
 // Loads the adopted plan as a tree.
-import { localeFor } from '$lib/i18n/locale';
+import { hearingLocaleFor } from '$lib/i18n/hearing';
+import { hearingSnapshot } from '$lib/server/hearing-snapshot';
 import { snapshot } from '$lib/server/snapshot';
 import type { PageServerLoad } from './$types';
-import { planView } from './view';
+import { openHearings } from '../horing/view';
+import { continuationsAt, planView } from './view';
 
 export const load: PageServerLoad = async ({ locals }) => {
-  const { data } = await snapshot();
-  return { view: planView(data, await localeFor(locals.language)) };
+  const [{ data }, hearings] = await Promise.all([snapshot(), hearingSnapshot()]);
+  const locale = await hearingLocaleFor(locals.language);
+  const now = new Date();
+  const open = openHearings(hearings.data, locale, now);
+  return { view: planView(data, locale, open, continuationsAt(hearings.data, now)) };
 };

@@ -1,7 +1,11 @@
 // What the pages of the plan show: the adopted plan as a tree, and one node with what belongs to it.
+import { stateAt, type Hearing, type HearingSnapshot } from '$lib/domain/hearing';
 import { adoptedNodes, childrenOf, numbersUnder, pathTo, type PlanNode } from '$lib/domain/plan';
+import { planDiff } from '$lib/domain/plan-diff';
 import type { Snapshot } from '$lib/domain/snapshot';
 import type { Locale } from '$lib/i18n/context';
+import { planTree } from '$lib/server/hearing-points';
+import type { HearingEntry } from '../horing/view';
 import { sourceItems, titleIn } from '../view';
 import { measureColumns, measureRow } from '../tiltak/view';
 
@@ -14,12 +18,19 @@ export interface PlanBranch {
   children: PlanBranch[];
 }
 
-/** The adopted plan as a tree. */
-export function planView(data: Snapshot, locale: Locale) {
+/** The adopted plan as a tree, and the versions there are beside it. @param hearings those that are open */
+export function planView(
+  data: Snapshot,
+  locale: Locale,
+  hearings: HearingEntry[],
+  continuations: readonly Continuation[] = [],
+) {
   const nodes = adoptedNodes(data.plan_versions, data.plan_nodes);
   const version = data.plan_versions.find(({ id }) => id === nodes[0]?.plan_version);
   return {
     version: version === undefined ? null : titleIn(version, locale),
+    hearings,
+    versions: versionRows(data, locale, version?.id, continuations),
     roots: childrenOf(nodes, null).map((node) => branch(data, locale, nodes, node)),
     sources: sourceItems(
       data,
@@ -27,6 +38,58 @@ export function planView(data: Snapshot, locale: Locale) {
       locale,
     ),
   };
+}
+
+/** A hearing on a version that continues the adopted plan. */
+export interface Continuation {
+  hearing: Pick<Hearing, 'id' | 'plan_version'>;
+  open: boolean;
+}
+
+/** The hearings as the plan's pages point to them. */
+export function continuationsAt({ hearings }: HearingSnapshot, now: Date): Continuation[] {
+  return hearings.map((hearing) => ({ hearing, open: stateAt(hearing, now) === 'open' }));
+}
+
+/** All versions but the one that is shown, each with its state and the hearing that it was or is part of. */
+function versionRows(
+  data: Snapshot,
+  { text, link, language }: Locale,
+  shown: string | undefined,
+  continuations: readonly Continuation[],
+) {
+  return data.plan_versions
+    .filter(({ id }) => id !== shown)
+    .map((version) => {
+      const own = continuations.find(({ hearing }) => hearing.plan_version === version.id);
+      return {
+        id: version.id,
+        title: language === 'en' ? version.title_en : version.title_nb,
+        state: text.pages.plan.states[version.state],
+        href: own === undefined ? null : link(`/horing/${own.hearing.id}`),
+        demo: version.demo,
+      };
+    });
+}
+
+/** What a text of the adopted plan became in the drafts of hearings that are open. */
+function continuedIn(
+  data: Snapshot,
+  locale: Locale,
+  node: PlanNode,
+  continuations: readonly Continuation[],
+) {
+  return continuations
+    .filter(({ open }) => open)
+    .flatMap(({ hearing }) => {
+      const draft = planTree(data, hearing.plan_version);
+      return planDiff(planTree(data, node.plan_version), draft)
+        .filter(({ before, after }) => after !== null && before.includes(node))
+        .map(({ after }) => ({
+          label: `${after!.number} ${titleIn(after!, locale)}`,
+          href: locale.link(`/horing/${hearing.id}/${encodeURIComponent(after!.number)}`),
+        }));
+    });
 }
 
 function branch(data: Snapshot, locale: Locale, nodes: PlanNode[], node: PlanNode): PlanBranch {
@@ -67,7 +130,12 @@ type IndicatorTexts = Pick<
 >;
 
 /** One node by its number as text; null where the plan has none. */
-export function planNodeView(data: Snapshot, locale: Locale, number: string) {
+export function planNodeView(
+  data: Snapshot,
+  locale: Locale,
+  number: string,
+  continuations: readonly Continuation[] = [],
+) {
   const { format, link, text } = locale;
   const t = text.pages.plan;
   const nodes = adoptedNodes(data.plan_versions, data.plan_nodes);
@@ -88,6 +156,7 @@ export function planNodeView(data: Snapshot, locale: Locale, number: string) {
       title: titleIn(one, locale),
       href: link(`/plan/${one.number}`),
     })),
+    continued: continuedIn(data, locale, node, continuations),
     children_title: t.children[node.level],
     children: branch(data, locale, nodes, node).children,
     measures_count: t.measures_count(format.number(measures.length)),

@@ -18,6 +18,7 @@ export const home: Text['pages']['home'] = {
   companies_note: (year, goal, goal_year) => `${year}. The goal is ${goal} by ${goal_year}.`,
   measures: 'measures funded or planned',
   measures_note: (given) => `${given} of them give an amount.`,
+  hearing: 'Open hearing',
   open: 'What is open now',
   open_hearing:
     'No hearing is open now. When one opens, it stands here with its deadline and a link.',

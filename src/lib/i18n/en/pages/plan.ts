@@ -8,6 +8,16 @@ export const plan: Text['pages']['plan'] = {
   lead: 'The adopted business plan: one overall goal, five target areas and the strategies under them.',
   wording: 'The texts are short renderings written for this site, not the adopted wording.',
   no_hearing: 'No hearing is open now. The plan can be read, not commented on.',
+  states: {
+    draft: 'draft',
+    hearing: 'in hearing',
+    closed: 'the hearing is over',
+    proposed: 'proposed for decision',
+    adopted: 'adopted',
+    superseded: 'superseded',
+  },
+  versions: 'Other versions',
+  in_hearing: 'In hearing now:',
   levels: {
     overall_goal: 'Overall goal',
     target_area: 'Target area',

@@ -14,6 +14,7 @@ export const shell: Text['pages']['shell'] = {
   companies: 'Companies',
   measures: 'Measures',
   plan: 'The plan',
+  hearing: 'Hearing',
   indicators: 'Indicators',
   about_data: 'About the data',
   other_language: 'Norsk',

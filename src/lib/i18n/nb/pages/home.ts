@@ -20,6 +20,7 @@ export const home = {
     `${year}. Målet er ${goal} i ${goal_year}.`,
   measures: 'tiltak finansiert eller planlagt',
   measures_note: (given: string) => `${given} av dem oppgir beløp.`,
+  hearing: 'Åpen høring',
   open: 'Hva er åpent nå',
   open_hearing: 'Ingen høring er åpen nå. Når en høring åpner, står den her med frist og lenke.',
   open_plan: (plan: string) => `Vedtatt plan: ${plan}`,

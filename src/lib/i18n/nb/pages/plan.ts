@@ -8,6 +8,16 @@ export const plan = {
   wording:
     'Tekstene er korte gjengivelser skrevet for dette nettstedet, ikke den vedtatte ordlyden.',
   no_hearing: 'Ingen høring er åpen nå. Planen kan leses, men ikke kommenteres.',
+  states: {
+    draft: 'utkast',
+    hearing: 'på høring',
+    closed: 'høringen er over',
+    proposed: 'lagt fram til vedtak',
+    adopted: 'vedtatt',
+    superseded: 'erstattet',
+  },
+  versions: 'Andre versjoner',
+  in_hearing: 'På høring nå:',
   levels: {
     overall_goal: 'Overordnet mål',
     target_area: 'Målområde',

@@ -13,6 +13,7 @@ export const shell = {
   companies: 'Bedrifter',
   measures: 'Tiltak',
   plan: 'Planen',
+  hearing: 'Høring',
   indicators: 'Indikatorer',
   about_data: 'Om dataene',
   other_language: 'English',

@@ -1,0 +1,158 @@
+// Published points as they are read: counted by stance, found by words, sender and place, and grouped by sender.
+import { stemmer } from '@orama/stemmers/norwegian';
+import type { PublishedPoint, SenderType, Stance, TargetKind } from './hearing';
+
+/** How many points take each stance; `none` = answers to a question that take none. */
+export type StanceCounts = Record<Stance | 'none', number>;
+
+export function countStances(points: readonly PublishedPoint[]): StanceCounts {
+  const counts: StanceCounts = { support: 0, change: 0, oppose: 0, question: 0, none: 0 };
+  for (const { stance } of points) counts[stance ?? 'none'] += 1;
+  return counts;
+}
+
+/** What narrows a list of points; null and empty narrow nothing. */
+export interface PointFilter {
+  words: string;
+  target: { kind: TargetKind; key: string } | null;
+  stance: Stance | null;
+  sender: SenderType | null;
+  /** Slug: of the sender or of the place. */
+  municipality: string | null;
+  answered: boolean | null;
+}
+
+/** Points of one hearing, ready to be asked. Made once for each snapshot: `pointIndex`. */
+export interface PointIndex {
+  /** The latest first. */
+  points: readonly PublishedPoint[];
+  byTarget: ReadonlyMap<string, readonly PublishedPoint[]>;
+  /** Every word of the points with the positions in `points` that it is in; made when words are first asked for. */
+  words: () => ReadonlyMap<string, Entry>;
+}
+
+interface Entry {
+  stem: string;
+  /** Ascending. */
+  positions: number[];
+}
+
+/** Words of a query beyond these are not looked at. */
+const mostWords = 20;
+
+const targetKey = (kind: TargetKind, key: string): string => `${kind} ${key}`;
+
+export function pointIndex(published: readonly PublishedPoint[]): PointIndex {
+  const points = [...published].sort((a, b) =>
+    a.published_at === b.published_at
+      ? a.ordinal - b.ordinal || (a.id < b.id ? -1 : 1)
+      : a.published_at < b.published_at
+        ? 1
+        : -1,
+  );
+  const byTarget = new Map<string, PublishedPoint[]>();
+  for (const point of points) {
+    const key = targetKey(point.target_kind, point.target_key);
+    const known = byTarget.get(key);
+    if (known === undefined) byTarget.set(key, [point]);
+    else known.push(point);
+  }
+  let words: ReadonlyMap<string, Entry> | undefined;
+  return { points, byTarget, words: () => (words ??= vocabulary(points)) };
+}
+
+/** The points on one target, the latest first. */
+export function pointsOn(
+  index: PointIndex,
+  kind: TargetKind,
+  key: string,
+): readonly PublishedPoint[] {
+  return index.byTarget.get(targetKey(kind, key)) ?? [];
+}
+
+/** The points that a filter leaves, the latest first. */
+export function findPoints(index: PointIndex, filter: PointFilter): readonly PublishedPoint[] {
+  const { target, stance, sender, municipality, answered } = filter;
+  const found = withWords(index, filter.words);
+  const from = found ?? (target === null ? index.points : pointsOn(index, target.kind, target.key));
+  return from.filter(
+    (point) =>
+      (target === null || (point.target_kind === target.kind && point.target_key === target.key)) &&
+      (stance === null || point.stance === stance) &&
+      (sender === null || point.sender_type === sender) &&
+      (municipality === null ||
+        point.sender_municipality === municipality ||
+        point.place_municipality === municipality) &&
+      (answered === null || (point.answer !== null) === answered),
+  );
+}
+
+/**
+ * The words of a text as they are compared: in small letters, accents off, but æ, ø and å kept, which are letters of
+ * their own.
+ */
+export function wordsIn(text: string): string[] {
+  return (
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/[^a-zæøå0-9\s]/g, (letter) =>
+        /\p{L}/u.test(letter) ? letter.normalize('NFD').replace(/\p{M}/gu, '') : letter,
+      )
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
+}
+
+function vocabulary(points: readonly PublishedPoint[]): ReadonlyMap<string, Entry> {
+  const words = new Map<string, Entry>();
+  points.forEach(({ text, sender_name, reference }, position) => {
+    for (const word of wordsIn(`${text} ${sender_name ?? ''} ${reference}`)) {
+      const entry = words.get(word);
+      if (entry === undefined) words.set(word, { stem: stemmer(word), positions: [position] });
+      else if (entry.positions.at(-1) !== position) entry.positions.push(position);
+    }
+  });
+  return words;
+}
+
+/** The points that hold every written word: one that begins so, or another form of the same word. Null: no words. */
+function withWords({ points, words }: PointIndex, written: string): PublishedPoint[] | null {
+  const wanted = [...new Set(wordsIn(written))].slice(0, mostWords);
+  if (wanted.length === 0) return null;
+  const hits = new Uint8Array(points.length);
+  wanted.forEach((word, turn) => {
+    const stem = stemmer(word);
+    for (const [known, entry] of words())
+      if (known.startsWith(word) || entry.stem === stem)
+        for (const position of entry.positions)
+          if (hits[position] === turn) hits[position] = turn + 1;
+  });
+  return points.filter((_, position) => hits[position] === wanted.length);
+}
+
+/** One who has sent something: all points of one reference. */
+export interface Voice {
+  reference: string;
+  sender_type: SenderType;
+  municipality: string | null;
+  sector: string | null;
+  points: number;
+}
+
+/** Who has spoken, each sender once however many points they made. */
+export function voicesOf(points: readonly PublishedPoint[]): Voice[] {
+  const voices = new Map<string, Voice>();
+  for (const { reference, sender_type, sender_municipality, sector } of points) {
+    const known = voices.get(reference);
+    if (known !== undefined) known.points += 1;
+    else
+      voices.set(reference, {
+        reference,
+        sender_type,
+        municipality: sender_municipality,
+        sector,
+        points: 1,
+      });
+  }
+  return [...voices.values()];
+}
