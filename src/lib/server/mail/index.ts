@@ -23,6 +23,11 @@ const periodic: PeriodicTask[] = [
     everyMs: 60 * MINUTE,
     run: async (client) => client.rpc('forget_mail'),
   },
+  {
+    name: 'forget_contacts',
+    everyMs: 60 * MINUTE,
+    run: async (client) => client.rpc('forget_contacts'),
+  },
 ];
 
 /** Kept on globalThis: hot reload loads this module again. */
