@@ -1,5 +1,5 @@
 // The shapes of all tables, written by `npm run types` from supabase/migrations; do not edit.
-// schema eaed37571cb884c15bd18db71217f53c text 5f4487f5b76ed0d77d04332580437948
+// schema 3277b41a1af2383e4b6e1395e7366825 text 37acc3e8253c39bf3dc26e4b297c4388
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
 export type Database = {
@@ -1690,6 +1690,45 @@ export type Database = {
         };
         Relationships: [];
       };
+      report_template: {
+        Row: {
+          content: string;
+          id: string;
+          name: string;
+          sha256: string;
+          size: number;
+          uploaded_at: string;
+          uploaded_by: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          content: string;
+          id?: string;
+          name: string;
+          sha256: string;
+          size: number;
+          uploaded_at?: string;
+          uploaded_by: string;
+        };
+        Update: {
+          content?: string;
+          id?: string;
+          name?: string;
+          sha256?: string;
+          size?: number;
+          uploaded_at?: string;
+          uploaded_by?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'report_template_uploaded_by_fkey';
+            columns: ['uploaded_by'];
+            isOneToOne: false;
+            referencedRelation: 'staff_member';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       round: {
         Row: {
           demo: boolean;
@@ -2214,6 +2253,14 @@ export type Database = {
       is_identity_number: { Args: { digits: string }; Returns: boolean };
       is_mail_address: { Args: { value: string }; Returns: boolean };
       is_organisation_number: { Args: { digits: string }; Returns: boolean };
+      journal_audit: {
+        Args: { p_after: number; p_hearing: string; p_limit: number };
+        Returns: Json;
+      };
+      journal_submissions: {
+        Args: { p_after_at: string; p_after_id: string; p_hearing: string; p_limit: number };
+        Returns: Json;
+      };
       keep_one_admin: { Args: Record<PropertyKey, never>; Returns: undefined };
       may_sign_in: { Args: { email: string }; Returns: boolean };
       merge_points: { Args: { p_points: string[]; p_seen: string[] }; Returns: Json };
@@ -2341,14 +2388,39 @@ export type Database = {
         };
         Returns: number;
       };
+      record_export: {
+        Args: {
+          p_drafts: boolean;
+          p_format: string;
+          p_hearing: string;
+          p_kind: string;
+          p_personal: boolean;
+        };
+        Returns: undefined;
+      };
       redact_point: { Args: { p_point: string; p_seen: string; p_spans: Json }; Returns: Json };
       redact_text: { Args: { original: string; spans: Json }; Returns: string };
       reference_of: { Args: { serial: number; year: number }; Returns: string };
+      remove_report_template: { Args: { p_id: string }; Returns: undefined };
       reopen_hearing: {
         Args: { p_closes_at: string; p_hearing: string; p_reason: string };
         Returns: undefined;
       };
       replace_nodes: { Args: { p_nodes: Json; p_version: string }; Returns: undefined };
+      report_points: {
+        Args: {
+          p_after_at: string;
+          p_after_id: string;
+          p_drafts: boolean;
+          p_hearing: string;
+          p_limit: number;
+          p_personal: boolean;
+          p_target_key: string;
+          p_target_kind: string;
+        };
+        Returns: Json;
+      };
+      report_targets: { Args: { p_drafts: boolean; p_hearing: string }; Returns: Json };
       require_staff: { Args: { roles: string[] }; Returns: string };
       revise_input: {
         Args: { p_body_hash: string; p_input: Json; p_revision: number; p_secret_hash: string };
@@ -2378,6 +2450,7 @@ export type Database = {
         Args: { p_nodes: Json; p_seen: number; p_version: string; p_what: string };
         Returns: number;
       };
+      save_report_template: { Args: { p_content: string; p_name: string }; Returns: string };
       save_summary: {
         Args: { p_hearing: string; p_seen: string; p_summary_en: string; p_summary_nb: string };
         Returns: undefined;

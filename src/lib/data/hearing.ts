@@ -20,6 +20,16 @@ export function list(client: Client): Promise<Hearing[]> {
   return allRows<Hearing>(client, 'hearing', ['id']);
 }
 
+/** Every version of every hearing the client may see. @throws DataError */
+export function listHearingVersions(client: Client): Promise<HearingVersion[]> {
+  return allRows<HearingVersion>(client, 'hearing_version', ['hearing', 'from_at', 'plan_version']);
+}
+
+/** The public moderation policy, in its order. @throws DataError */
+export function listReasons(client: Client): Promise<ModerationReason[]> {
+  return allRows<ModerationReason>(client, 'moderation_reason', ['ordinal', 'key']);
+}
+
 /**
  * What names the state of the public part: the version that commands write, and which deadlines have passed
  * (points that are held back until the deadline appear by the clock alone).
@@ -45,8 +55,8 @@ export async function readSnapshot(client: Client, now: Date): Promise<HearingSn
   const [datasets, hearings, versions, reasons, points, answers, page_texts] = await Promise.all([
     listVersions(client, now),
     list(client),
-    allRows<HearingVersion>(client, 'hearing_version', ['hearing', 'from_at', 'plan_version']),
-    allRows<ModerationReason>(client, 'moderation_reason', ['ordinal', 'key']),
+    listHearingVersions(client),
+    listReasons(client),
     allRows<PublishedPoint>(client, 'published_point', ['published_at', 'id']),
     allRows<PublishedAnswer>(client, 'answer', ['published_at', 'id'], answerColumns),
     allRows<PageText>(

@@ -1,6 +1,7 @@
 // Texts of the pages of staff, in English: one file per part.
 import { pages } from './pages/page-texts';
+import { report } from './pages/report';
 import { staff as shell } from './pages/staff';
 import { mail } from './pages/staff-mail';
 
-export const staff = { shell, pages, mail };
+export const staff = { shell, pages, mail, report };
