@@ -22,6 +22,10 @@ const scratch = `
   grant all on public.contract_note to service_role;
   create function public.contract_sum(a integer, b integer) returns integer
     language sql security definer set search_path = '' as 'select a + b';
+  create function public.contract_kind(value jsonb) returns jsonb
+    language sql set search_path = '' as 'select jsonb_build_object(''kind'', jsonb_typeof(value), ''value'', value)';
+  revoke all on function public.contract_kind from public;
+  grant execute on function public.contract_kind to anon;
   revoke all on function public.contract_sum from public;
   grant execute on function public.contract_sum to anon;
   create function public.contract_secret() returns integer language sql set search_path = '' as 'select 1';
@@ -32,7 +36,7 @@ const scratch = `
   revoke all on function public.contract_secret from public, anon, authenticated;
 `;
 const unscratch = `
-  drop function if exists public.contract_sum, public.contract_secret, public.contract_refusal;
+  drop function if exists public.contract_kind, public.contract_sum, public.contract_secret, public.contract_refusal;
   drop table if exists public.contract_note;
 `;
 
@@ -106,6 +110,25 @@ describe.each(places)('contract on $name', (place) => {
       written_at: '2026-11-21T10:20:30.5+00:00',
     });
     await service.from('contract_note').delete().eq('id', 2001);
+  });
+
+  test('JSON is JSON, in arguments of functions and in columns, whatever kind it is', async () => {
+    for (const [kind, value] of [
+      ['object', { text: 'æøå "quoted" \\ 👩🏽‍🚒', list: [1, null, { a: [] }] }],
+      ['array', [[0, 4], ['x']]],
+    ] as const) {
+      const called = await anon.rpc('contract_kind', { value });
+      expect(called.error).toBeNull();
+      expect(called.data).toEqual({ kind, value });
+      const stored = await service
+        .from('contract_note')
+        .insert({ id: 2002, body: 'json', details: value })
+        .select('details')
+        .single();
+      expect(stored.error).toBeNull();
+      expect(stored.data).toEqual({ details: value });
+      await service.from('contract_note').delete().eq('id', 2002);
+    }
   });
 
   test('an answer holds at most 1,000 rows, and pages reach the rest', async () => {

@@ -127,6 +127,18 @@ const isoMoments = {
   timestamptz: { to: 1184, from: [1184], serialize: String, parse: toIso },
 };
 
+/**
+ * lite writes JSON arguments as text, which postgres.js would write as JSON once more: a string where an object was. A
+ * bare string as JSON is lost by this; nothing here sends one.
+ */
+const jsonText = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value);
+const readJson = (text: string): unknown => JSON.parse(text);
+const jsonOnce = {
+  json: { to: 114, from: [114], serialize: jsonText, parse: readJson },
+  jsonb: { to: 3802, from: [3802], serialize: jsonText, parse: readJson },
+};
+
 function toIso(value: string): string {
   return value.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00');
 }
@@ -149,7 +161,7 @@ async function withDatabaseError(response: Response, { error }: Heard): Promise<
 export function createApi({ connection, secrets, sendCode }: ApiOptions): Api {
   scrubConsole();
   const database = createPostgresConnection({
-    postgresOptions: { ...connection, types: isoMoments },
+    postgresOptions: { ...connection, types: { ...isoMoments, ...jsonOnce } },
   });
   // Left to itself lite grants ALL on every table to anon at the first request, which undoes each REVOKE.
   // `active` says that this has been done; the roles and grants are the migrations' own.
