@@ -18,7 +18,9 @@ export const init: ServerInit = async () => {
 const securityHeaders: Handle = async ({ event, resolve }) => {
   const response = await resolve(event);
   response.headers.set('X-Content-Type-Options', 'nosniff');
-  response.headers.set('Referrer-Policy', 'strict-origin-when-cross-origin');
+  // Pages behind a secret link say no referrer at all.
+  if (!response.headers.has('Referrer-Policy'))
+    response.headers.set('Referrer-Policy', 'strict-origin-when-cross-origin');
   response.headers.set(
     'Permissions-Policy',
     'geolocation=(self), camera=(), microphone=(), payment=(), usb=()',

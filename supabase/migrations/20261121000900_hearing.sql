@@ -526,6 +526,9 @@ language sql stable security definer set search_path = '' as $$
     'hearing', jsonb_build_object('id', h.id, 'title_nb', h.title_nb, 'title_en', h.title_en, 'opens_at', h.opens_at,
       'closes_at', h.closes_at, 'answered_at', h.answered_at, 'archived_at', h.archived_at,
       'publication_policy', h.publication_policy, 'plan_version', h.plan_version, 'demo', h.demo),
+    'versions', (
+      select jsonb_agg(jsonb_build_object('revision', r.revision, 'at', r.at, 'hash', r.body_hash) order by r.revision)
+      from public.submission_revision r where r.submission = s.id),
     'points', (
       select jsonb_agg(jsonb_build_object(
         'id', p.id, 'ordinal', p.ordinal, 'text', p.text, 'plan_version', p.plan_version,
@@ -582,7 +585,12 @@ declare
   one record;
   before public.point;
 begin
-  if mine.body_hash = p_body_hash then return public.receipt_of(mine) || '{"status": "unchanged"}'; end if;
+  if mine.body_hash = p_body_hash then
+    -- A reminder is no part of what was said.
+    update public.submission set remind = coalesce((p_input ->> 'remind')::boolean, false) and email is not null
+    where id = mine.id;
+    return public.receipt_of(mine) || '{"status": "unchanged"}';
+  end if;
   if mine.revision <> p_revision then raise exception using errcode = 'P0001', message = 'revision_conflict'; end if;
   select * into asked from public.hearing where id = mine.hearing;
   problems := public.problems_of_input(asked, p_input);

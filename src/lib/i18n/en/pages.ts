@@ -10,6 +10,7 @@ import { measures } from './pages/measures';
 import { municipality } from './pages/municipality';
 import { plan } from './pages/plan';
 import { shell } from './pages/shell';
+import { submission } from './pages/submission';
 
 export const pages: Text['pages'] = {
   shell,
@@ -22,4 +23,5 @@ export const pages: Text['pages'] = {
   municipality,
   indicators,
   about_data,
+  submission,
 };

@@ -1,0 +1,17 @@
+// A receipt by its link. The secret is hashed at once: it is neither logged nor stored, and one that is none asks nothing.
+import { receipt } from '../../data/submission';
+import type { Receipt } from '../../domain/receipt';
+import { backend } from '../backend';
+import { hashOfSecret } from '../receipt-secret';
+
+/** The receipt behind a secret; null where there is none. @throws DataError where the database does not answer */
+export async function findReceipt(secret: string): Promise<Receipt | null> {
+  return /^[\w-]{43}$/.test(secret) ? receipt(backend().service(), hashOfSecret(secret)) : null;
+}
+
+/** Headers of every page behind a secret link: kept by nobody, told to nobody, found by nobody. */
+export const secretHeaders = {
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-robots-tag': 'noindex, nofollow',
+};
