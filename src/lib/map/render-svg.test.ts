@@ -38,6 +38,19 @@ describe('the picture', () => {
     expect(again).not.toContain('valgt=klabu-trondheim');
   });
 
+  it('cuts outlines a frame beside its own, however near it looks', () => {
+    const { svg } = drawView('lag=naringsareal&z=12&lat=63.3&lon=10.35');
+    const starts = [...svg.matchAll(/<path class="c-[^"]*" d="([^"]*)"/g)].flatMap(([, path]) =>
+      [...path!.matchAll(/M(-?\d+) (-?\d+)/g)].map(([, x, y]) => [Number(x), Number(y)]),
+    );
+    expect(starts.length).toBeGreaterThan(0);
+    for (const at of starts.flat()) {
+      expect(at).toBeGreaterThanOrEqual(-5130);
+      expect(at).toBeLessThanOrEqual(10_250);
+    }
+    expect(svg.length).toBeLessThan(20_000);
+  });
+
   it('keeps labels apart from a phone to a wide screen', () => {
     for (const query of ['lag=naringsareal', 'lag=bedrifter', 'lag=pendling&aar=2017']) {
       const { drawing, ground, camera } = drawView(query);

@@ -1,8 +1,9 @@
 // The picture: a drawing as SVG text. Runs on the server inside the first HTML and in the browser alike.
-import type { Position } from 'geojson';
+import { bboxClip } from '@turf/bbox-clip';
+import type { BBox, Position } from 'geojson';
 import { slots, type DrawnFeature, type Slot } from './layer';
 import { lineHeight, linesOf, placeLabels, type LabelPlace } from './labels';
-import { frameSize, framed } from './project';
+import { boundsOf, frameSize, framed } from './project';
 import { markOf } from './theme';
 import type { Camera } from './view';
 
@@ -131,6 +132,23 @@ function shape(
 }
 
 /**
+ * What of a feature can be seen in three frames: beside its frame a wide screen still shows a frame's width, further
+ * out nobody looks. Lines are left whole: a cut end would look like a flow's.
+ */
+function seenIn(feature: DrawnFeature, window: BBox): DrawnFeature[] {
+  const { geometry } = feature;
+  if (geometry.type === 'Point') {
+    const [lon, lat] = geometry.coordinates as [number, number];
+    return lon > window[0] && lon < window[2] && lat > window[1] && lat < window[3]
+      ? [feature]
+      : [];
+  }
+  if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') return [feature];
+  const cut = bboxClip(geometry, window).geometry;
+  return cut.coordinates.length === 0 ? [] : [{ ...feature, geometry: cut }];
+}
+
+/**
  * Draws features as an SVG document fragment. Discs, heads and text keep their px whatever the size on screen
  * (`.px` in map.css); lines by `vector-effect`. Hidden from assistive technology: the list beside it says the same.
  */
@@ -139,12 +157,8 @@ export function renderSvg(
   { camera, hrefOf }: PictureOptions,
 ): string {
   const project = framed(camera);
-  // Beside the frame a wide screen still shows a frame's width; further out nobody sees it.
-  const near = features.filter((feature) => {
-    if (feature.geometry.type !== 'Point') return true;
-    const [x, y] = project(feature.geometry.coordinates);
-    return x > -frameSize && x < 2 * frameSize && y > -frameSize && y < 2 * frameSize;
-  });
+  const { west, south, east, north } = boundsOf({ ...camera, z: camera.z - Math.log2(3) });
+  const near = features.flatMap((feature) => seenIn(feature, [west, south, east, north]));
   const placed = placeLabels(
     near.filter(({ properties }) => properties.slot === 'label' && properties.label !== ''),
     near.filter(({ properties }) => properties.slot === 'point'),

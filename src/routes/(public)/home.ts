@@ -6,10 +6,10 @@ import { amountOf } from '$lib/domain/measure';
 import { membersIn } from '$lib/domain/municipality';
 import type { Snapshot } from '$lib/domain/snapshot';
 import type { Locale } from '$lib/i18n/context';
+import { stillPicture } from '$lib/map/picture';
 import type { BigFigure } from '$lib/ui/figure';
 import type { HearingEntry } from './horing/view';
 import { populationFigures } from './indikatorer/view';
-import { regionPicture } from './region-picture';
 import { municipalityName, sourceText, titleIn } from './view';
 
 /**
@@ -39,10 +39,11 @@ export function homeView(
       latest === undefined || centre === null
         ? null
         : {
-            ...regionPicture(data, 2018, {
-              title: t.picture(String(latest), centreName),
-              flows,
-            }),
+            ...stillPicture(
+              { data, ...locale },
+              { layer: 'pendling', year: latest, direction: 'in' },
+              t.picture(String(latest), centreName),
+            ),
             caption: t.picture_caption(String(latest), centreName),
           },
     hearings,

@@ -10,7 +10,6 @@ import { municipalityView } from './kommune/[slug]/view';
 import { areaView } from './naringsareal/[id]/view';
 import { businessLandView } from './naringsareal/view';
 import { aboutDataView } from './om-dataene/view';
-import { around, frame, pathOf } from './outline';
 import { commutingView } from './pendling/view';
 import { planNodeView, planView } from './plan/view';
 import { measureView } from './tiltak/[key]/view';
@@ -86,7 +85,7 @@ describe('business land', () => {
     for (const { id } of data.areas) {
       const view = areaView(data, nb, id)!;
       expect(view.history).toHaveLength(3);
-      expect(view.picture.area).toMatch(/^M[\d .\-L]+Z/);
+      expect(view.picture.svg).toMatch(/slot-outline"><path class="c-selected" d="M\d/);
       expect(view.sources.length).toBeGreaterThan(0);
     }
     expect(areaView(data, nb, 'nope')).toBeNull();
@@ -165,36 +164,13 @@ describe('figures of the region', () => {
     const view = homeView(data, nb, 2026, []);
     expect(view.figures[0]!.value).toBe('8');
     expect(view.open[0]).toContain('Ingen høring');
-    expect(view.picture!.flows).toHaveLength(8);
+    expect(view.picture!.svg.match(/class="c-flow-in casing"/g)).toHaveLength(8);
+    expect(view.picture!.svg).not.toContain('<a ');
   });
   it('lists every discrepancy with numbers and every source with a licence', () => {
     const view = aboutDataView(data, en);
     expect(view.discrepancies).toHaveLength(data.discrepancies.length);
     expect(view.discrepancies.every(({ figures }) => figures.length > 1)).toBe(true);
     expect(view.sources.every(({ facts }) => facts.length >= 3)).toBe(true);
-  });
-});
-
-describe('outlines', () => {
-  it('cuts what is far outside, and keeps the scale', () => {
-    const extent = around(10, 63, 2);
-    const { project, pxPerKm } = frame(extent, 400);
-    expect(pxPerKm).toBeCloseTo(100, 0);
-    const square = (west: number, east: number) => ({
-      type: 'Polygon' as const,
-      coordinates: [
-        [
-          [west, 62],
-          [east, 62],
-          [east, 64],
-          [west, 64],
-          [west, 62],
-        ],
-      ],
-    });
-    expect(pathOf(square(20, 21), project, extent)).toBe('');
-    const inside = pathOf(square(9, 11), project, extent);
-    for (const number of inside.match(/-?[\d.]+/g)!.map(Number))
-      expect(Math.abs(number - 200)).toBeLessThan(260);
   });
 });

@@ -10,10 +10,10 @@ import {
 } from '$lib/domain/municipality';
 import type { Snapshot } from '$lib/domain/snapshot';
 import type { Locale } from '$lib/i18n/context';
+import { stillPicture } from '$lib/map/picture';
 import type { BigFigure } from '$lib/ui/figure';
 import { cell, type Column, type Row } from '$lib/ui/table';
 import { populationFigures } from '../../indikatorer/view';
-import { regionPicture } from '../../region-picture';
 import { measureColumns, measureRow } from '../../tiltak/view';
 import { municipalityName, sourceItems } from '../../view';
 import { commutingOf } from './commuting';
@@ -71,10 +71,11 @@ export function municipalityView(data: Snapshot, locale: Locale, slugOrCode: str
     picture:
       division === undefined
         ? null
-        : regionPicture(data, division, {
-            title: t.picture(own.name, String(division)),
-            chosen: slug,
-          }),
+        : stillPicture(
+            { data, ...locale },
+            { layer: 'kommuner', year: own.member_to ?? division, selected: slug },
+            t.picture(own.name, String(division)),
+          ),
     population: populationFigures(
       { ...data, indicators: data.indicators.filter(({ area }) => area === slug) },
       locale,

@@ -5,13 +5,23 @@ import {
   type AreaStatusRow,
   type BusinessArea,
 } from '$lib/domain/business-area';
+import type { Boundary } from '$lib/domain/municipality';
 import type { Snapshot } from '$lib/domain/snapshot';
 import type { Locale } from '$lib/i18n/context';
+import { cameraAround, stillPicture } from '$lib/map/picture';
 import type { BigFigure } from '$lib/ui/figure';
 import { cell, type Column, type Row } from '$lib/ui/table';
 import { municipalityName, sourceItems } from '../../view';
 import { fieldText } from '../view';
-import { areaPicture } from './picture';
+
+/** Kilometres in a degree of latitude. */
+const kmPerDegree = 111.2;
+
+/** The fine outlines in the place of the overview, which layers draw: here a few kilometres fill the picture. */
+const finest = (boundaries: readonly Boundary[]): Boundary[] =>
+  boundaries
+    .filter(({ detail }) => detail !== 'overview')
+    .map((one) => ({ ...one, detail: 'overview' }));
 
 /** The factsheet of an area; null where there is no such area. */
 export function areaView(data: Snapshot, locale: Locale, id: string) {
@@ -41,7 +51,16 @@ export function areaView(data: Snapshot, locale: Locale, id: string) {
     round: latest?.round ?? null,
     figures: latest === undefined ? [] : figures(area, latest),
     facts: facts(area, latest),
-    picture: areaPicture(data, area, t.outline(area.name)),
+    picture: stillPicture(
+      { data: { ...data, boundaries: finest(data.boundaries) }, ...locale },
+      {
+        layer: 'naringsareal',
+        round: latest?.round ?? null,
+        selected: id,
+        camera: cameraAround(area, Math.max(6, (area.north - area.south) * kmPerDegree * 3)),
+      },
+      t.outline(area.name),
+    ),
     history_columns: [
       { id: 'round', label: text.common.round, kind: 'text' },
       { id: 'status', label: t.status, kind: 'text' },
