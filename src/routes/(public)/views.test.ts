@@ -10,6 +10,7 @@ import { municipalityView } from './kommune/[slug]/view';
 import { areaView } from './naringsareal/[id]/view';
 import { businessLandView } from './naringsareal/view';
 import { aboutDataView } from './om-dataene/view';
+import { around, frame, pathOf } from './outline';
 import { commutingView } from './pendling/view';
 import { planNodeView, planView } from './plan/view';
 import { measureView } from './tiltak/[key]/view';
@@ -172,5 +173,29 @@ describe('figures of the region', () => {
     expect(view.discrepancies).toHaveLength(data.discrepancies.length);
     expect(view.discrepancies.every(({ figures }) => figures.length > 1)).toBe(true);
     expect(view.sources.every(({ facts }) => facts.length >= 3)).toBe(true);
+  });
+});
+
+describe('outlines', () => {
+  it('cuts what is far outside, and keeps the scale', () => {
+    const extent = around(10, 63, 2);
+    const { project, pxPerKm } = frame(extent, 400);
+    expect(pxPerKm).toBeCloseTo(100, 0);
+    const square = (west: number, east: number) => ({
+      type: 'Polygon' as const,
+      coordinates: [
+        [
+          [west, 62],
+          [east, 62],
+          [east, 64],
+          [west, 64],
+          [west, 62],
+        ],
+      ],
+    });
+    expect(pathOf(square(20, 21), project, extent)).toBe('');
+    const inside = pathOf(square(9, 11), project, extent);
+    for (const number of inside.match(/-?[\d.]+/g)!.map(Number))
+      expect(Math.abs(number - 200)).toBeLessThan(260);
   });
 });
