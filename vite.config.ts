@@ -4,6 +4,28 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   plugins: [sveltekit()],
+  // What pages share comes in a few files: a browser asks a server for six at a time, and each turn is a round trip.
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          output: {
+            codeSplitting: {
+              groups: [
+                {
+                  name: 'shared',
+                  test: (id: string) => !/maplibre/.test(id),
+                  minShareCount: 2,
+                  entriesAware: true,
+                  entriesAwareMergeThreshold: 30_000,
+                },
+              ],
+            },
+          },
+        },
+      },
+    },
+  },
   test: {
     projects: [
       {

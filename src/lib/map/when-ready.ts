@@ -1,4 +1,6 @@
-// When the live map may load: after the picture has painted, and not for readers who save data.
+// When the live map is fetched and may start: not before the picture has painted, and never for readers who save data.
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import type * as adapter from './maplibre-adapter';
 
 interface Connection {
   saveData?: boolean;
@@ -10,9 +12,25 @@ export function savesData(): boolean {
   return connection?.saveData === true || matchMedia('(prefers-reduced-data: reduce)').matches;
 }
 
+let asked: Promise<typeof adapter> | undefined;
+
+/** Fetches the live map's code, once; what went wrong is told to whoever waits for it. */
+export function fetchLiveMap(): Promise<typeof adapter> {
+  if (asked !== undefined) return asked;
+  // MapLibre asks for its worker only once it runs itself: on a slow line the two had better come together.
+  const worker = document.createElement('link');
+  worker.rel = 'prefetch';
+  worker.href = workerUrl;
+  document.head.append(worker);
+  asked = import('./maplibre-adapter');
+  // Fetched ahead, nobody waits yet: that is no unhandled failure.
+  asked.catch(() => undefined);
+  return asked;
+}
+
 /**
  * Runs `start` once: when the page has painted and is idle, or as soon as the reader touches the map.
- * MapLibre costs half a second of a weak phone's processor, and the picture should not wait for it.
+ * MapLibre costs half a second of a weak phone's processor, and the page should answer before it.
  * @returns stops waiting
  */
 export function whenReady(element: HTMLElement, start: () => void): () => void {
@@ -23,7 +41,6 @@ export function whenReady(element: HTMLElement, start: () => void): () => void {
   const stop = (): void => {
     waiting = false;
     for (const touch of touches) element.removeEventListener(touch, run);
-    removeEventListener('load', rest);
     if (idle !== undefined) cancelIdleCallback(idle);
     clearTimeout(timer);
   };
@@ -32,19 +49,15 @@ export function whenReady(element: HTMLElement, start: () => void): () => void {
     stop();
     start();
   };
-  // Two frames after load the picture is on screen; only then is idle time really idle.
-  const rest = (): void => {
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
-        if (!waiting) return;
-        // Safari has no requestIdleCallback.
-        if ('requestIdleCallback' in window) idle = requestIdleCallback(run, { timeout: 4000 });
-        else timer = setTimeout(run, 200);
-      }),
-    );
-  };
   for (const touch of touches) element.addEventListener(touch, run, { passive: true });
-  if (document.readyState === 'complete') rest();
-  else addEventListener('load', rest, { once: true });
+  // After two frames what the script changed is on screen; only then is idle time really idle.
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      if (!waiting) return;
+      // Safari has no requestIdleCallback.
+      if ('requestIdleCallback' in window) idle = requestIdleCallback(run, { timeout: 500 });
+      else timer = setTimeout(run, 200);
+    }),
+  );
   return stop;
 }

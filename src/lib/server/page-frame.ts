@@ -1,4 +1,5 @@
-// Language and theme of a page, put into its very first tag so that nothing flashes and no script is needed.
+// Language and theme of a page, put into its very first tag so that nothing flashes and no script is needed; and where
+// its scripts are asked for.
 import type { Handle } from '@sveltejs/kit';
 import { languageOf } from '$lib/i18n';
 import { themeCookie, themeOf } from '$lib/theme';
@@ -9,11 +10,20 @@ export const pageFrame: Handle = ({ event, resolve }) => {
   event.locals.language = languageOf(event.url.searchParams);
   event.locals.theme = themeOf(event.cookies.get(themeCookie));
   const { language, theme } = event.locals;
+  const scripts: string[] = [];
   return resolve(event, {
+    // In a header, as Kit does it, they are asked for with the first byte and take the line from the page's own HTML.
+    preload: ({ type, path }) => {
+      if (type === 'js') scripts.push(path);
+      return type === 'css';
+    },
     transformPageChunk: ({ html }) =>
       html
         .replace('%lang%', language)
         .replace('%theme%', theme)
-        .replace('%scheme%', schemes[theme]),
+        .replace('%scheme%', schemes[theme])
+        .replace('%scripts%', () =>
+          scripts.map((path) => `<link rel="modulepreload" href="${path}" />`).join(''),
+        ),
   });
 };

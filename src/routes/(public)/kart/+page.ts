@@ -4,6 +4,7 @@ import { error } from '@sveltejs/kit';
 import { divisionOf } from '$lib/map/division';
 import type { MapData } from '$lib/map/layer';
 import { parseView, type LayerId } from '$lib/map/view';
+import { fetchLiveMap, savesData } from '$lib/map/when-ready';
 import type { PageLoad } from './$types';
 
 const partOf: Partial<Record<LayerId, string>> = {
@@ -34,6 +35,13 @@ const nothing: MapData = {
 const memory = new Map<string, Promise<Partial<MapData>>>();
 
 export const load: PageLoad = async ({ url, fetch }) => {
+  // Someone who arrives here has the picture already: the line is free for the live map while the page comes alive.
+  // Not where a link is merely hovered.
+  if (browser && location.pathname === url.pathname && !savesData()) {
+    const { light, table } = parseView(new URLSearchParams(location.search)).view;
+    if (!light && !table) void fetchLiveMap();
+  }
+
   const read = async (part: string): Promise<Partial<MapData>> => {
     const response = await fetch(`/data/${part}.json`);
     if (!response.ok) error(response.status === 503 ? 503 : 502, `/data/${part}.json`);
