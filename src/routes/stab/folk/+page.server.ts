@@ -15,10 +15,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     staff.list(client),
     municipality.list(client),
   ]);
+  // Former members stay where someone is bound to them, so that saving does not take them away unseen.
+  const bound = new Set(members.flatMap((member) => member.municipalities));
   const said = url.searchParams.get('gjort');
   return {
     members,
-    municipalities: municipalities.map(({ slug, name }) => ({ value: slug, label: name })),
+    municipalities: municipalities
+      .filter(({ slug, member_to }) => member_to === null || bound.has(slug))
+      .map(({ slug, name }) => ({ value: slug, label: name })),
     done: done.find((one) => one === said) ?? null,
   };
 };

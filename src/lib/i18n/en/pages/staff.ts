@@ -50,8 +50,8 @@ export const staff: StaffText['shell'] = {
     code_sent: (email) =>
       `If ${email} belongs to a member of staff, a code is on its way there. It is valid for ten minutes, and once only.`,
     code: 'Code',
-    code_hint: 'Ten digits. You can also use the link in the e-mail.',
-    code_missing: 'Write the ten digits from the e-mail.',
+    code_hint: 'The digits in the e-mail. You can also use the link there.',
+    code_missing: 'Write the digits from the e-mail.',
     wrong_code:
       'The code is wrong, used or too old. Look in the latest e-mail, or ask for a new code.',
     wrong_password: 'The e-mail address and the password do not go together.',
@@ -108,8 +108,8 @@ export const staff: StaffText['shell'] = {
     municipalities_legend: 'Municipalities (for planners only)',
     state: 'State',
     active: 'Active',
-    invited: (date) => `Invited ${date}, not signed in yet`,
-    disabled: (date) => `Shut out ${date}`,
+    invited: 'Invited',
+    disabled: 'Shut out',
     you: 'you',
     change: (name) => `Change ${name}`,
     save: 'Save',

@@ -49,8 +49,8 @@ export const staff = {
     code_sent: (email: string) =>
       `Hvis ${email} tilhører en ansatt, er en kode på vei dit. Den gjelder i ti minutter, og bare én gang.`,
     code: 'Kode',
-    code_hint: 'Ti siffer. Du kan også bruke lenken i e-posten.',
-    code_missing: 'Skriv de ti sifrene i e-posten.',
+    code_hint: 'Sifrene i e-posten. Du kan også bruke lenken der.',
+    code_missing: 'Skriv sifrene som står i e-posten.',
     wrong_code:
       'Koden er feil, brukt eller for gammel. Se etter i den nyeste e-posten, eller be om en ny kode.',
     wrong_password: 'E-postadressen og passordet passer ikke sammen.',
@@ -107,8 +107,8 @@ export const staff = {
     municipalities_legend: 'Kommuner (bare for planleggere)',
     state: 'Tilstand',
     active: 'Aktiv',
-    invited: (date: string) => `Invitert ${date}, ikke logget inn ennå`,
-    disabled: (date: string) => `Stengt ute ${date}`,
+    invited: 'Invitert',
+    disabled: 'Stengt ute',
     you: 'deg',
     change: (name: string) => `Endre ${name}`,
     save: 'Lagre',
