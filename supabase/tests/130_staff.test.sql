@@ -106,6 +106,9 @@ select is_empty(
 -- Access ends at once, though the token is still valid.
 select is(pg_temp.counted('moderator', 'select count(*) from public.staff_self()'), 1::bigint, 'a moderator is someone');
 delete from auth.sessions where user_id = (select id from auth.users where email = 'moderator@tap.example.org');
+-- Signed in on another device still: that session is not this token's.
+insert into auth.sessions (id, user_id)
+select gen_random_uuid(), id from auth.users where email = 'moderator@tap.example.org';
 create temporary table ended as
   select set_config('request.jwt.claims', jsonb_build_object('sub', id, 'session_id', gen_random_uuid())::text, true) as claims,
     set_config('request.jwt.claim.sub', id::text, true) as sub
