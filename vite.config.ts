@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   plugins: [sveltekit()],
-  // What pages share comes in a few files: a browser asks a server for six at a time, and each turn is a round trip.
+  // What pages share comes in few files: a browser asks a server for six at a time, and each turn is a round trip. Larger
+  // pieces stay apart, or pages without a map would load what they do not use (tests/perf/budgets.test.ts).
   environments: {
     client: {
       build: {
@@ -17,7 +18,7 @@ export default defineConfig({
                   test: (id: string) => !/maplibre/.test(id),
                   minShareCount: 2,
                   entriesAware: true,
-                  entriesAwareMergeThreshold: 30_000,
+                  entriesAwareMergeThreshold: 2_000,
                 },
               ],
             },
