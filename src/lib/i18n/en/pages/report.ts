@@ -229,4 +229,36 @@ export const report = {
     part_explained:
       'A cell in Excel holds 32,767 characters. Longer texts go on in the row below, with the same number and part 2, 3 and so on.',
   },
+  // Words in the package for the archive.
+  package: {
+    title: (hearing: string) => `Submissions to ${hearing}`,
+    submission: 'Submission',
+    read_me: (hearing: string, written: string) =>
+      `Journal package of the hearing “${hearing}”, made ${written}.
+
+The package contains personal data.
+
+horing/      the hearing and the versions it has had
+plan/        the text of the plan that was out for hearing, one file per version
+innspill/    a folder per submission: innspill.json (all that is stored, every version as it came) and innspill.txt (to read)
+offentlig/   the comments as they are published, redactions carried out
+svar/        the answers, drafts too
+logg/        what was done with the hearing, its submissions, comments and answers
+metadata.xml title, date, sender, time received, reference and checksum of each submission
+varsler.txt  submissions that seem to have national identity numbers in their text
+manifest-sha256.txt checksums: run “sha256sum -c manifest-sha256.txt” in the folder the package was unpacked in
+`,
+    reference: 'Reference',
+    received: 'Received',
+    sender: 'Sender',
+    channel: 'Came as',
+    withdrawn: 'Withdrawn',
+    revision: (number: string, at: string) => `Version ${number}, ${at}`,
+    decisions: 'What has been decided',
+    point: (number: string) => `Comment ${number}`,
+    replaced: 'replaced by parts or by a merged comment',
+    no_warnings: 'No submission seems to have national identity numbers in its text.\n',
+    warnings:
+      'These submissions seem to have national identity numbers in their text. The originals are unchanged.\n',
+  },
 };

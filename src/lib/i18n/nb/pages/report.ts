@@ -228,4 +228,36 @@ export const report = {
     part_explained:
       'En celle i Excel rommer 32 767 tegn. Lengre tekster fortsetter i raden under, med samme nummer og del 2, 3 og så videre.',
   },
+  // Words in the package for the archive.
+  package: {
+    title: (hearing: string) => `Innspill til ${hearing}`,
+    submission: 'Innspill',
+    read_me: (hearing: string, written: string) =>
+      `Journalpakke for høringen «${hearing}», laget ${written}.
+
+Pakken inneholder personopplysninger.
+
+horing/      høringen og versjonene den har hatt
+plan/        planteksten som var på høring, én fil per versjon
+innspill/    én mappe per innspill: innspill.json (alt som er lagret, hver versjon slik den kom) og innspill.txt (til å lese)
+offentlig/   merknadene slik de er publisert, med sladding
+svar/        svarene, også utkast
+logg/        hva som er gjort med høringen, innspillene, merknadene og svarene
+metadata.xml tittel, dokumentdato, avsender, mottatt, referanse og kontrollsum for hvert innspill
+varsler.txt  innspill som ser ut til å ha fødselsnummer i teksten
+manifest-sha256.txt kontrollsummer: kjør «sha256sum -c manifest-sha256.txt» i mappa der pakken er pakket ut
+`,
+    reference: 'Referanse',
+    received: 'Mottatt',
+    sender: 'Avsender',
+    channel: 'Kom som',
+    withdrawn: 'Trukket',
+    revision: (number: string, at: string) => `Versjon ${number}, ${at}`,
+    decisions: 'Hva som er bestemt',
+    point: (number: string) => `Merknad ${number}`,
+    replaced: 'erstattet av deler eller av en sammenslått merknad',
+    no_warnings: 'Ingen innspill ser ut til å ha fødselsnummer i teksten.\n',
+    warnings:
+      'Disse innspillene ser ut til å ha fødselsnummer i teksten. Originalene er ikke endret.\n',
+  },
 };
