@@ -44,7 +44,7 @@ begin
   exception when invalid_parameter_value or check_violation or not_null_violation then
     raise exception using errcode = 'P0001', message = 'invalid_template';
   end;
-  perform public.record_audit(actor, 'upload', 'report_template', stored.id::text,
+  perform public.record_audit(actor, 'template_uploaded', 'report_template', stored.id::text,
     jsonb_build_object('size', stored.size, 'sha256', stored.sha256));
   return stored.id;
 end $$;
@@ -58,7 +58,7 @@ declare
 begin
   delete from public.report_template where id = p_id returning * into gone;
   if gone.id is null then raise exception using errcode = 'P0001', message = 'template_unknown'; end if;
-  perform public.record_audit(actor, 'remove', 'report_template', gone.id::text, jsonb_build_object('sha256', gone.sha256));
+  perform public.record_audit(actor, 'template_removed', 'report_template', gone.id::text, jsonb_build_object('sha256', gone.sha256));
 end $$;
 
 /*
@@ -80,7 +80,7 @@ begin
     or not exists (select from public.hearing where id = p_hearing) then
     raise exception using errcode = 'P0001', message = 'hearing_unknown';
   end if;
-  perform public.record_audit(actor, 'export', 'hearing', p_hearing, jsonb_build_object(
+  perform public.record_audit(actor, 'exported', 'hearing', p_hearing, jsonb_build_object(
     'kind', p_kind, 'format', p_format, 'personal', p_personal, 'drafts', p_drafts));
 end $$;
 

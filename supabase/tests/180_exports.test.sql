@@ -129,7 +129,7 @@ select is(
 -- The log.
 select is(
   (select array_agg(distinct details ->> 'kind' || ' ' || (details ->> 'personal')) from public.audit_event
-    where action = 'export' and entity = 'hearing' and entity_id = 'tap-report'),
+    where action = 'exported' and entity = 'hearing' and entity_id = 'tap-report'),
   array['journal_package false', 'response_report false', 'response_report true'], 'every export is in the log');
 
 -- The package.

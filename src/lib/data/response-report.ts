@@ -3,6 +3,7 @@ import type { PublishedAnswer, PublishedPoint } from '../domain/hearing';
 import type { ReportChoice, ReportPoint, ReportTarget } from '../domain/response-report';
 import type { Database } from './database.types';
 import { DataError, type Client } from './rows';
+import { throwCommandError } from './staff';
 
 type Functions = Database['public']['Functions'];
 
@@ -11,7 +12,7 @@ const pageSize = 100;
 
 async function call<Result>(client: Client, name: keyof Functions, args: object): Promise<Result> {
   const { data, error } = await client.rpc(name, args as never);
-  if (error !== null) throw new DataError(name, error.code, error.message);
+  throwCommandError(name, error);
   return data as Result;
 }
 
@@ -33,7 +34,7 @@ export type ExportFormat = 'docx' | 'xlsx' | 'csv' | 'json';
 
 /**
  * Records that a file is about to be taken out; to be called before anything is read.
- * @throws DataError `not_allowed`, `hearing_unknown`
+ * @throws Refused `not_allowed`, `hearing_unknown`
  */
 export function recordReport(
   client: Client,
@@ -50,7 +51,7 @@ export function recordReport(
   });
 }
 
-/** The same for the package for the archive. @throws DataError `not_allowed`, `hearing_unknown` */
+/** The same for the package for the archive. @throws Refused `not_allowed`, `hearing_unknown` */
 export function recordJournal(client: Client, hearing: string): Promise<void> {
   return call(client, 'record_export', {
     p_hearing: hearing,
@@ -72,7 +73,7 @@ export function listTargets(
 
 /**
  * The points about one target, oldest first, without the withdrawn ones, read in pages while they are taken.
- * @throws DataError `not_allowed`
+ * @throws Refused `not_allowed`
  */
 export function pointsOf(
   client: Client,
@@ -133,7 +134,7 @@ export interface JournalSubmission {
 /** An input can have fifty points of 20,000 characters in each of its revisions. */
 const submissionPage = 20;
 
-/** The inputs of a hearing, oldest first. @throws DataError `not_allowed` */
+/** The inputs of a hearing, oldest first. @throws Refused `not_allowed` */
 export function submissionsOf(client: Client, hearing: string): AsyncGenerator<JournalSubmission> {
   return pages<JournalSubmission>(
     (last) =>
@@ -147,7 +148,7 @@ export function submissionsOf(client: Client, hearing: string): AsyncGenerator<J
   );
 }
 
-/** The log of a hearing, in the order it was written. @throws DataError `not_allowed` */
+/** The log of a hearing, in the order it was written. @throws Refused `not_allowed` */
 export function logOf(client: Client, hearing: string): AsyncGenerator<{ id: number }> {
   const size = 1000;
   return pages<{ id: number }>(
@@ -214,7 +215,7 @@ export async function readTemplate(client: Client, id: string): Promise<Uint8Arr
   return data === null ? null : Uint8Array.from(atob(data.content), (c) => c.charCodeAt(0));
 }
 
-/** Keeps a template. @throws DataError `not_allowed`, `too_many_templates`, `invalid_template` */
+/** Keeps a template. @throws Refused `not_allowed`, `too_many_templates`, `invalid_template` */
 export function saveTemplate(client: Client, name: string, file: Uint8Array): Promise<string> {
   let bytes = '';
   // String.fromCharCode takes no five million arguments.
@@ -223,7 +224,7 @@ export function saveTemplate(client: Client, name: string, file: Uint8Array): Pr
   return call(client, 'save_report_template', { p_name: name, p_content: btoa(bytes) });
 }
 
-/** Removes a template. @throws DataError `not_allowed`, `template_unknown` */
+/** Removes a template. @throws Refused `not_allowed`, `template_unknown` */
 export function removeTemplate(client: Client, id: string): Promise<void> {
   return call(client, 'remove_report_template', { p_id: id });
 }

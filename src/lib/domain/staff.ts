@@ -46,6 +46,7 @@ export interface LogEvent {
  */
 export const staffAreas = [
   { path: '/stab', label: 'overview', roles },
+  { path: '/stab/horing', label: 'report', roles: ['admin', 'secretariat', 'moderator'] },
   { path: '/stab/folk', label: 'people', roles: ['admin'] },
   { path: '/stab/sider', label: 'pages', roles: ['admin', 'secretariat'] },
   { path: '/stab/e-post', label: 'mail', roles: ['admin', 'secretariat'] },

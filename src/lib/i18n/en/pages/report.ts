@@ -3,8 +3,11 @@
 export const report = {
   title: 'Report and archive',
   description: 'Response report and journal package of a hearing.',
+  choose_title: 'Choose a hearing',
+  choose_lead: 'Choose the hearing you want a response report or journal package of.',
+  no_hearings: 'There are no hearings yet.',
+  public_points: 'The comments as everyone sees them',
   lead: (hearing: string) => `Take out the comments on “${hearing}” with assessment and outcome.`,
-  back: 'To the hearing',
   report_heading: 'Response report',
   report_lead:
     'All comments, grouped by strategy, with assessment, outcome, who is responsible and what changed in the text.',

@@ -9,6 +9,7 @@ export const staff: StaffText['shell'] = {
   sign_out: 'Sign out',
   nav: {
     overview: 'Overview',
+    report: 'Report and archive',
     people: 'People',
     pages: 'Pages',
     mail: 'E-mail',
@@ -96,6 +97,9 @@ export const staff: StaffText['shell'] = {
     staff_disabled: 'shut out a member of staff',
     staff_enabled: 'let a member of staff in again',
     mail_decided: 'decided what happened to a letter',
+    exported: 'took a file out of a hearing',
+    template_uploaded: 'uploaded a Word template',
+    template_removed: 'removed a Word template',
   },
   people: {
     title: 'People',

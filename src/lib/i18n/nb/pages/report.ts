@@ -3,8 +3,11 @@
 export const report = {
   title: 'Rapport og arkiv',
   description: 'Merknadsbehandling og journalpakke for en høring.',
+  choose_title: 'Velg høring',
+  choose_lead: 'Velg høringen du vil ta ut merknadsbehandling eller journalpakke for.',
+  no_hearings: 'Det er ingen høringer ennå.',
+  public_points: 'Merknadene slik alle ser dem',
   lead: (hearing: string) => `Ta ut merknadene til «${hearing}» med vurdering og utfall.`,
-  back: 'Til høringen',
   report_heading: 'Merknadsbehandling',
   report_lead:
     'Alle merknader, gruppert etter strategi, med vurdering, utfall, ansvarlig og endring i teksten.',

@@ -8,6 +8,7 @@ export const staff = {
   sign_out: 'Logg ut',
   nav: {
     overview: 'Oversikt',
+    report: 'Rapport og arkiv',
     people: 'Folk',
     pages: 'Sider',
     mail: 'E-post',
@@ -95,6 +96,9 @@ export const staff = {
     staff_disabled: 'stengte tilgangen for en ansatt',
     staff_enabled: 'åpnet tilgangen for en ansatt igjen',
     mail_decided: 'avgjorde hva som skjedde med et brev',
+    exported: 'tok ut en fil fra en høring',
+    template_uploaded: 'lastet opp en mal for Word',
+    template_removed: 'fjernet en mal for Word',
   },
   people: {
     title: 'Folk',
