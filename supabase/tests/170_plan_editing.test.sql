@@ -63,6 +63,8 @@ select is(outcome('secretariat', $$select public.save_plan('tap-old', '[]', 'edi
 select is(outcome('secretariat', $$select public.undo_plan_edit('tap-new', (select max(id) from public.plan_edit))$$), 'ok', 'undo');
 select is((select number || title_nb from public.plan_node where lineage = 'tap:A.1' and plan_version = 'tap-new'), 'A.1Gammel', 'leads back');
 select is(outcome('secretariat', $$select public.undo_plan_edit('tap-new', (select max(id) from public.plan_edit))$$), 'nothing_to_undo', 'to the start');
+select is(pg_temp.save('A.4', 'Over', '(select max(id) from public.plan_edit)'), 'changed_meanwhile',
+  'who saw what has been undone since cannot write over it');
 
 -- Hearings: six weeks in Norway, with an hour lost in March.
 create function pg_temp.hearing(opens text, closes text, extra jsonb default '{}') returns text language sql as $$

@@ -164,11 +164,22 @@ export function durationProblem(
 
 /** The instant of 23:59:59 in Oslo on a day `YYYY-MM-DD`; throws a RangeError for what is no day. */
 export function osloEndOfDay(date: string): Date {
+  const [year, month, day] = dayParts(date);
+  return new Date(new TZDateMini(year, month - 1, day, 23, 59, 59, zone).getTime());
+}
+
+/** The instant at which a day `YYYY-MM-DD` begins in Oslo; throws a RangeError for what is no day. */
+export function osloStartOfDay(date: string): Date {
+  const [year, month, day] = dayParts(date);
+  return new Date(new TZDateMini(year, month - 1, day, 0, 0, 0, zone).getTime());
+}
+
+function dayParts(date: string): [number, number, number] {
   const [year, month, day] = date.split('-').map(Number) as [number, number, number];
   const utc = new Date(Date.UTC(year, month - 1, day));
   if (Number.isNaN(utc.getTime()) || utc.toISOString().slice(0, 10) !== date)
     throw new RangeError(`Not a day: ${date}`);
-  return new Date(new TZDateMini(year, month - 1, day, 23, 59, 59, zone).getTime());
+  return [year, month, day];
 }
 
 /** The day `YYYY-MM-DD` that an instant falls on in Oslo. */

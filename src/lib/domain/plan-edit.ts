@@ -26,7 +26,7 @@ export type NodeText = Pick<
 >;
 
 /** Under what a node of a level may stand; null is the root. */
-const parents: Readonly<Record<PlanLevel, readonly (PlanLevel | null)[]>> = {
+export const parentLevels: Readonly<Record<PlanLevel, readonly (PlanLevel | null)[]>> = {
   overall_goal: [null],
   target_area: [null, 'overall_goal'],
   sub_goal: ['target_area'],
@@ -47,7 +47,7 @@ function parentNumber(
 ): string | null {
   const node = parent === null ? null : nodes.find((one) => one.lineage === parent);
   if (node === undefined) throw new PlanEditError('unknown_parent');
-  if (!parents[level].includes(node?.level ?? null)) throw new PlanEditError('wrong_level');
+  if (!parentLevels[level].includes(node?.level ?? null)) throw new PlanEditError('wrong_level');
   return node?.number ?? null;
 }
 

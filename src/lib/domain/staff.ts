@@ -48,6 +48,8 @@ export const staffAreas = [
   { path: '/stab', label: 'overview', roles },
   { path: '/stab/horing', label: 'report', roles: ['admin', 'secretariat', 'moderator'] },
   { path: '/stab/folk', label: 'people', roles: ['admin'] },
+  { path: '/stab/plan', label: 'plan', roles: ['admin', 'secretariat'] },
+  { path: '/stab/horinger', label: 'hearings', roles: ['admin', 'secretariat'] },
   { path: '/stab/sider', label: 'pages', roles: ['admin', 'secretariat'] },
   { path: '/stab/e-post', label: 'mail', roles: ['admin', 'secretariat'] },
   { path: '/stab/konto', label: 'account', roles },

@@ -1,7 +1,8 @@
 // Texts of the pages of staff, in English: one file per part.
 import { pages } from './pages/page-texts';
+import { plan_editor } from './pages/plan-editor';
 import { report } from './pages/report';
 import { staff as shell } from './pages/staff';
 import { mail } from './pages/staff-mail';
 
-export const staff = { shell, pages, mail, report };
+export const staff = { shell, pages, plan_editor, mail, report };

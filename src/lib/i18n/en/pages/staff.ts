@@ -11,6 +11,8 @@ export const staff: StaffText['shell'] = {
     overview: 'Overview',
     report: 'Report and archive',
     people: 'People',
+    plan: 'Plan',
+    hearings: 'Hearings',
     pages: 'Pages',
     mail: 'E-mail',
     account: 'Account',

@@ -10,6 +10,8 @@ export const staff = {
     overview: 'Oversikt',
     report: 'Rapport og arkiv',
     people: 'Folk',
+    plan: 'Plan',
+    hearings: 'Høringer',
     pages: 'Sider',
     mail: 'E-post',
     account: 'Konto',
