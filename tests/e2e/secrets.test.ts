@@ -3,6 +3,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseDatabaseUrl } from '../../src/lib/server/backend/place';
 import { startDebianPostgres, type DebianPostgres } from '../support/debian-postgres';
 import { startApp, type RunningApp } from './app';
 
@@ -18,7 +19,7 @@ let app: RunningApp;
 beforeAll(async () => {
   database = await startDebianPostgres();
   app = await startApp({ DATABASE_URL: database.url });
-  sql = postgres(database.url, { onnotice: () => undefined });
+  sql = postgres({ ...parseDatabaseUrl(database.url), onnotice: () => undefined });
   await plant();
 });
 afterAll(async () => {
