@@ -227,6 +227,27 @@ begin
     from target);
 end $$;
 
+-- All answers of a hearing, drafts first, then by when they were written: [{…, points: how many, received: how many of
+-- them are not moderated yet, targets: ["node draft:1", …]}].
+create function public.answers_of(p_hearing text) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  actor uuid := public.require_staff('admin', 'secretariat');
+begin
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'assessment', left(a.assessment, 300), 'outcome', a.outcome,
+      'responsible', a.responsible, 'revision', a.revision, 'written_at', a.written_at, 'published_at', a.published_at,
+      'changes', a.change_lineage is not null, 'points', coalesce(p.points, 0), 'received', coalesce(p.received, 0),
+      'targets', coalesce(p.targets, '[]')) order by a.published_at is not null, a.written_at desc, a.id), '[]')
+    from public.answer a left join (
+      select q.answer, count(*) as points, count(*) filter (where q.state = 'received') as received,
+        jsonb_agg(distinct q.target_kind || ' ' || q.target_key) as targets
+      from public.point q where q.hearing = p_hearing and q.answer is not null and q.replaced_at is null and q.state <> 'withdrawn'
+      group by q.answer
+    ) p on p.answer = a.id
+    where a.hearing = p_hearing);
+end $$;
+
 -- Says that a closed hearing is answered. Where points stand without an answer it says why, in public.
 -- Errors: hearing_unknown, hearing_archived, not_closed, hearing_answered, unanswered (detail: how many), identity_number.
 create function public.finish_hearing(p_hearing text, p_note text) returns void
@@ -380,6 +401,6 @@ end $$;
 grant execute on function
   public.save_answer(uuid, text, uuid[], text, text, text, text, text, text, integer),
   public.discard_answer(uuid, integer), public.publish_answers(uuid[], integer[]), public.take_back_answer(uuid),
-  public.answer_progress(text), public.finish_hearing(text, text), public.reopen_hearing(text, timestamptz, text),
+  public.answer_progress(text), public.answers_of(text), public.finish_hearing(text, text), public.reopen_hearing(text, timestamptz, text),
   public.save_summary(text, text, text, text),
   public.enter_input(text, jsonb, text, text, text, text, date) to authenticated;

@@ -59,6 +59,7 @@ insert into command values
   ('select public.reopen_hearing(''nowhere'', null, null)', 'hearing_unknown', false),
   ('select public.save_summary(''nowhere'', '''', '''', '''')', 'hearing_unknown', false),
   ('select public.answer_progress(''nowhere'')', 'ok', true),
+  ('select public.answers_of(''nowhere'')', 'ok', false),
   ('select public.enter_input(''nowhere'', ''{"id": "30000000-0000-4000-8000-000000000001"}'', '''', '''', ''letter'', null, null)', 'hearing_unknown', true);
 select is(
   outcome(a.name, c.statement),
@@ -151,6 +152,13 @@ select is(outcome('secretariat', format('select public.take_back_answer(%L)', an
 select is(pg_temp.state(71), 'received', 'to received');
 update public.point set text = 'Omskrevet', changed_at = clock_timestamp() where id = pg_temp.p(71);
 select is(outcome('secretariat', format('select public.publish_answers(array[%L]::uuid[])', answer)), 'point_changed', 'a draft about other words is not published') from public.point where id = pg_temp.p(71);
+
+select act_as('secretariat');
+create temporary table overview as select a from jsonb_array_elements(public.answers_of('tap-closed')) with ordinality as t (a, n) order by n;
+select act_as('owner');
+select is(array(select array[a ->> 'points', a ->> 'received', (a ->> 'published_at' is not null)::text, a ->> 'targets'] from overview),
+  array[array['0', '0', 'false', '[]'], array['2', '0', 'true', '["node tap:0"]'], array['2', '0', 'true', '["node tap:0"]']],
+  'drafts first, each with how many it answers');
 
 -- Progress, finished and reopened.
 select act_as('moderator');
