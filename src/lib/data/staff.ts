@@ -48,6 +48,19 @@ export async function list(client: Client): Promise<Member[]> {
   }));
 }
 
+/** Who can be given points: active staff who may moderate, by name. @throws DataError */
+export async function listModerators(client: Client): Promise<{ id: string; name: string }[]> {
+  const { data, error } = await client
+    .from('staff_member')
+    .select('id, name')
+    .in('role', ['admin', 'secretariat', 'moderator'])
+    .is('disabled_at', null)
+    .order('name')
+    .order('id');
+  if (error !== null) throw new DataError('staff_member', error.code, error.message);
+  return data;
+}
+
 /** What an admin may say of a person. */
 export interface Person {
   name: string;

@@ -46,6 +46,9 @@ export interface LogEvent {
  */
 export const staffAreas = [
   { path: '/stab', label: 'overview', roles },
+  { path: '/stab/merknader', label: 'comments', roles: ['admin', 'secretariat', 'moderator'] },
+  { path: '/stab/svar', label: 'answers', roles: ['admin', 'secretariat'] },
+  { path: '/stab/innspill/ny', label: 'entry', roles: ['admin', 'secretariat', 'moderator'] },
   { path: '/stab/horing', label: 'report', roles: ['admin', 'secretariat', 'moderator'] },
   { path: '/stab/folk', label: 'people', roles: ['admin'] },
   { path: '/stab/plan', label: 'plan', roles: ['admin', 'secretariat'] },

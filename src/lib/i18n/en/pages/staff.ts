@@ -9,6 +9,9 @@ export const staff: StaffText['shell'] = {
   sign_out: 'Sign out',
   nav: {
     overview: 'Overview',
+    comments: 'Comments',
+    answers: 'Answers',
+    entry: 'Enter a submission',
     report: 'Report and archive',
     people: 'People',
     plan: 'Plan',

@@ -8,6 +8,9 @@ export const staff = {
   sign_out: 'Logg ut',
   nav: {
     overview: 'Oversikt',
+    comments: 'Merknader',
+    answers: 'Svar',
+    entry: 'Registrer innspill',
     report: 'Rapport og arkiv',
     people: 'Folk',
     plan: 'Plan',
