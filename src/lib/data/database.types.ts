@@ -1,5 +1,5 @@
 // The shapes of all tables, written by `npm run types` from supabase/migrations; do not edit.
-// schema 3277b41a1af2383e4b6e1395e7366825 text 37acc3e8253c39bf3dc26e4b297c4388
+// schema c5ecd6836e6e1b72a3184e83581445a0 text 4debd6a5e8c7dafef2c27e30c114322f
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
 export type Database = {
@@ -2077,6 +2077,7 @@ export type Database = {
       acting_admin: { Args: Record<PropertyKey, never>; Returns: string };
       announce_hearing: { Args: { p_hearing: string }; Returns: string };
       answer_progress: { Args: { p_hearing: string }; Returns: Json };
+      answers_of: { Args: { p_hearing: string }; Returns: Json };
       assign_points: { Args: { p_points: string[]; p_staff: string }; Returns: Json };
       bind_staff: {
         Args: { member: string; member_role: string; slugs: string[] };
