@@ -68,7 +68,7 @@ async function openHearings(
   hearings: readonly SeedHearing[],
 ): Promise<void> {
   for (const { weeks, ...hearing } of hearings) {
-    // Closes at the end of a day in Norway, whatever the clocks did meanwhile.
+    // Closes at the end of a day in Norway (as osloEndOfDay says it), whatever the clocks did meanwhile.
     const opened = await sql`
       insert into public.hearing
         (id, plan_version, title_nb, title_en, intro_nb, intro_en, contact, questions, source_id, demo,
@@ -77,8 +77,8 @@ async function openHearings(
         ${hearing.id}, ${hearing.plan_version}, ${hearing.title_nb}, ${hearing.title_en}, ${hearing.intro_nb},
         ${hearing.intro_en}, ${hearing.contact}, ${sql.json(hearing.questions)}, ${hearing.source_id}, true,
         now(), now(),
-        (date_trunc('day', now() at time zone 'Europe/Oslo') + make_interval(days => ${weeks * 7 + 1}))
-          at time zone 'Europe/Oslo')
+        (date_trunc('day', now() at time zone 'Europe/Oslo')
+          + make_interval(days => ${weeks * 7 + 1}, secs => -1)) at time zone 'Europe/Oslo')
       on conflict (id) do nothing
       returning id`;
     if (opened.length === 0) continue;
