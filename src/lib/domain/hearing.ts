@@ -162,6 +162,17 @@ export function durationProblem(
     : 'shorter_than_six_weeks';
 }
 
+/** When a hearing can last be answered, and whether that ends a day, so that the day is said and not the hour. */
+export function lastMoment({ closes_at }: Pick<Hearing, 'closes_at'>): {
+  at: Date;
+  whole_day: boolean;
+} {
+  // Closing is exclusive: a hearing that closes at midnight has the day before as its last.
+  const at = new Date(milliseconds(closes_at) - 1);
+  const after = new Date(at.getTime() + 2 * 60_000);
+  return { at, whole_day: osloDate(at) !== osloDate(after) };
+}
+
 /** The instant of 23:59:59 in Oslo on a day `YYYY-MM-DD`; throws a RangeError for what is no day. */
 export function osloEndOfDay(date: string): Date {
   const [year, month, day] = dayParts(date);

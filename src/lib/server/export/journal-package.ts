@@ -12,6 +12,7 @@ import type { Language, Text } from '../../i18n';
 import { formats, type Format } from '../../i18n/format';
 import type { StaffText } from '../../i18n/staff';
 import { escapeXml, plainText } from './plain-text';
+import { deadlineOf } from './response-report/report';
 import { zipped, type ZipEntry } from './zip';
 
 type Words = StaffText['report'];
@@ -183,7 +184,7 @@ function hearingText(hearing: Hearing, format: Format, { document }: Words): str
   return plainText(
     [
       hearing.title_nb,
-      `${format.time(hearing.opens_at)} – ${document.deadline}: ${format.time(hearing.closes_at)}`,
+      `${format.time(hearing.opens_at)} – ${document.deadline}: ${deadlineOf(hearing, format)}`,
       hearing.contact,
       hearing.intro_nb,
       hearing.summary_nb,

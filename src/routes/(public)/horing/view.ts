@@ -1,5 +1,6 @@
 // What all pages of a hearing share: where it stands in words, the draft as a tree with its points, and stances as a bar.
 import {
+  lastMoment,
   osloDate,
   stateAt,
   type Hearing,
@@ -18,14 +19,6 @@ const day = 86_400_000;
 /** The hearings that everyone may see. */
 export function findHearing(hearings: HearingSnapshot, id: string): Hearing | undefined {
   return hearings.hearings.find((one) => one.id === id);
-}
-
-/** Whether a hearing ends with a day, so that its last day is said and not the hour. */
-function lastMoment(hearing: Hearing): { at: Date; whole_day: boolean } {
-  // Closing is exclusive: a hearing that closes at midnight has the day before as its last.
-  const at = new Date(Date.parse(hearing.closes_at) - 1);
-  const after = new Date(at.getTime() + 2 * 60_000);
-  return { at, whole_day: osloDate(at) !== osloDate(after) };
 }
 
 /** Whole calendar days in Norway from one moment to another. */

@@ -173,7 +173,6 @@ export const report = {
     draft: 'Draft, not published',
     no_answer: 'Not answered yet.',
     same_answer: (number: string) => `The same assessment as comment ${number}.`,
-    personal: 'Sender',
     email: 'E-mail',
     organisation_number: 'Organisation number',
     name_hidden: 'does not wish to be named',

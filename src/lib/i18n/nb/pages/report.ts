@@ -171,7 +171,6 @@ export const report = {
     draft: 'Utkast, ikke publisert',
     no_answer: 'Ikke besvart ennå.',
     same_answer: (number: string) => `Samme vurdering som merknad ${number}.`,
-    personal: 'Avsender',
     email: 'E-post',
     organisation_number: 'Organisasjonsnummer',
     name_hidden: 'ønsker ikke å bli navngitt',

@@ -6,7 +6,7 @@ import type { Text } from '../../../i18n';
 import { zipped, type ZipEntry } from '../zip';
 import { coreProperties } from './core-properties';
 import { defaultTemplate, ourStyles } from './default-template';
-import { headingOf, notesOf, type Report } from './report';
+import { deadlineOf, headingOf, notesOf, type Report } from './report';
 import { fillTemplate, withStyles, type BlockPlaceholder } from './template';
 import { openTemplateFile } from './template-file';
 import {
@@ -53,7 +53,7 @@ export async function writeDocx(
     template === null ? defaultTemplate(report.language) : await openTemplateFile(template),
     {
       tittel: report.title,
-      høringsfrist: format.time(hearing.closes_at),
+      høringsfrist: deadlineOf(hearing, format),
       åpnet: format.time(hearing.opens_at),
       dato: format.time(report.written_at.toISOString()),
       antall: format.number(report.listed),
@@ -263,7 +263,7 @@ function personalXml(row: ReportRow, { text }: Report, style: string | undefined
     `${words.channel_label}: ${String(channel)}`,
     ...(personal.channel_note === null ? [] : [personal.channel_note]),
   ];
-  return paragraph(run(`${words.personal}: ${facts.join(' · ')}`), style);
+  return paragraph(run(facts.join(' · ')), style);
 }
 
 function textXml(

@@ -3,7 +3,7 @@ import * as hearings from '../../../data/hearing';
 import * as plan from '../../../data/plan';
 import * as reports from '../../../data/response-report';
 import type { Client } from '../../../data/rows';
-import type { Hearing } from '../../../domain/hearing';
+import { lastMoment, osloDate, type Hearing } from '../../../domain/hearing';
 import {
   fieldsWithIdentityNumber,
   listedCount,
@@ -16,6 +16,7 @@ import {
   type TargetNames,
 } from '../../../domain/response-report';
 import type { Language } from '../../../i18n';
+import type { Format } from '../../../i18n/format';
 import type { StaffText } from '../../../i18n/staff';
 
 /** A point whose texts hold an identity number; `fields` names them. */
@@ -185,4 +186,10 @@ export function notesOf({ hearing, choice, text }: Report): string[] {
     ...(choice.drafts ? [words.drafts_note] : []),
     ...(hearing.demo ? [words.demo_note] : []),
   ];
+}
+
+/** The deadline as people say it: the day, or the hour too where a hearing closes within one. */
+export function deadlineOf(hearing: Pick<Hearing, 'closes_at'>, format: Format): string {
+  const { at, whole_day } = lastMoment(hearing);
+  return whole_day ? format.date(osloDate(at)) : format.time(hearing.closes_at);
 }
