@@ -16,7 +16,7 @@ const { points } = hearingSnapshotOf(600);
 const index = pointIndex(points);
 const all: PointFilter = {
   words: '',
-  target: null,
+  targets: null,
   stance: null,
   sender: null,
   municipality: null,
@@ -49,7 +49,7 @@ describe('filters', () => {
         stance === 'change' && answer !== null && target_kind === 'node' && sender_municipality,
     )!;
     const filter: Partial<PointFilter> = {
-      target: { kind: one.target_kind, key: one.target_key },
+      targets: [{ kind: one.target_kind, key: one.target_key }],
       stance: 'change',
       sender: one.sender_type,
       municipality: one.sender_municipality,
@@ -67,8 +67,16 @@ describe('filters', () => {
           point.answer !== null,
       ),
     );
+    const two = [one, find({})[0]!].map(({ target_kind, target_key }) => ({
+      kind: target_kind,
+      key: target_key,
+    }));
+    expect(find({ targets: two })).toEqual(
+      find({}).filter((point) => two.some(({ key }) => key === point.target_key)),
+    );
+    expect(find({ targets: [] })).toEqual([]);
     expect(find({ answered: false }).every(({ answer }) => answer === null)).toBe(true);
-    expect(pointsOn(index, 'node', one.target_key)).toEqual(find({ target: filter.target! }));
+    expect(pointsOn(index, 'node', one.target_key)).toEqual(find({ targets: filter.targets! }));
   });
 });
 

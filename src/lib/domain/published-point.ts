@@ -14,7 +14,8 @@ export function countStances(points: readonly PublishedPoint[]): StanceCounts {
 /** What narrows a list of points; null and empty narrow nothing. */
 export interface PointFilter {
   words: string;
-  target: { kind: TargetKind; key: string } | null;
+  /** Points on any of these; an empty list leaves none. */
+  targets: readonly { kind: TargetKind; key: string }[] | null;
   stance: Stance | null;
   sender: SenderType | null;
   /** Slug: of the sender or of the place. */
@@ -72,12 +73,15 @@ export function pointsOn(
 
 /** The points that a filter leaves, the latest first. */
 export function findPoints(index: PointIndex, filter: PointFilter): readonly PublishedPoint[] {
-  const { target, stance, sender, municipality, answered } = filter;
+  const { targets, stance, sender, municipality, answered } = filter;
+  const keys =
+    targets === null ? null : new Set(targets.map((one) => targetKey(one.kind, one.key)));
   const found = withWords(index, filter.words);
-  const from = found ?? (target === null ? index.points : pointsOn(index, target.kind, target.key));
+  const only = targets?.length === 1 ? targets[0] : undefined;
+  const from = found ?? (only === undefined ? index.points : pointsOn(index, only.kind, only.key));
   return from.filter(
     (point) =>
-      (target === null || (point.target_kind === target.kind && point.target_key === target.key)) &&
+      (keys === null || keys.has(targetKey(point.target_kind, point.target_key))) &&
       (stance === null || point.stance === stance) &&
       (sender === null || point.sender_type === sender) &&
       (municipality === null ||

@@ -1,8 +1,9 @@
 // Search over everything that has a name: Norwegian letters folded, prefixes, small typing mistakes, organisation numbers.
+import type { Hearing } from './hearing';
 import type { Snapshot } from './snapshot';
 
 export type SearchKind =
-  'municipality' | 'settlement' | 'area' | 'company' | 'measure' | 'strategy';
+  'municipality' | 'settlement' | 'area' | 'company' | 'measure' | 'strategy' | 'hearing' | 'draft';
 
 export interface SearchEntry {
   kind: SearchKind;
@@ -21,10 +22,12 @@ export type SearchIndex = readonly SearchEntry[];
 
 /** Among equally good matches places come before companies. */
 const kinds: readonly SearchKind[] = [
+  'hearing',
   'municipality',
   'settlement',
   'area',
   'strategy',
+  'draft',
   'measure',
   'company',
 ];
@@ -80,8 +83,11 @@ function matchWord(written: string, word: string): number {
   return isNear(written, word.slice(0, written.length), most) ? 1 : 0;
 }
 
-/** Makes the index of a snapshot. */
-export function searchIndex(snapshot: Snapshot): SearchIndex {
+/** Makes the index of a snapshot, and of the hearings that everyone may read with the drafts they are about. */
+export function searchIndex(
+  snapshot: Snapshot,
+  hearings: readonly Pick<Hearing, 'id' | 'plan_version' | 'title_nb' | 'title_en'>[] = [],
+): SearchIndex {
   const municipalityName = (slug: string): string =>
     snapshot.municipalities.find((one) => one.slug === slug)?.name ?? slug;
   const entry = (
@@ -117,6 +123,21 @@ export function searchIndex(snapshot: Snapshot): SearchIndex {
       .map(({ number, title_nb, title_en }) =>
         entry('strategy', number, [title_nb, title_en], number),
       ),
+    ...hearings.map(({ id, title_nb, title_en }) => entry('hearing', id, [title_nb, title_en], '')),
+    ...hearings.flatMap((hearing) =>
+      snapshot.plan_nodes
+        .filter(({ plan_version }) => plan_version === hearing.plan_version)
+        .map((node) =>
+          entry(
+            'draft',
+            `${hearing.id}/${node.number}`,
+            [node.title_nb, node.title_en],
+            node.number,
+            null,
+            `${node.body_nb} ${node.body_en}`,
+          ),
+        ),
+    ),
     ...snapshot.measures.map(({ key, title_nb, title_en, programme }) =>
       entry('measure', key, [title_nb, title_en], programme),
     ),
@@ -145,7 +166,14 @@ export function search(index: SearchIndex, query: string, most: number): SearchE
       for (const word of written) {
         // Strategy numbers such as "1.2" are two words and still one number.
         const best = Math.max(0, ...entry.words.map((one) => matchWord(word, one)));
-        if (best === 0 && !(entry.kind === 'strategy' && entry.key.includes(word))) return [];
+        if (
+          best === 0 &&
+          !(
+            (entry.kind === 'strategy' || entry.kind === 'draft') &&
+            fold(entry.detail).includes(word)
+          )
+        )
+          return [];
         score += best;
       }
       if (entry.words[0] === written[0]) score += 1;

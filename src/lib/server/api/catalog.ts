@@ -1,4 +1,5 @@
 // The catalogue of data sets by DCAT-AP-NO, as JSON-LD: what data portals harvest.
+import type { HearingSnapshot } from '../../domain/hearing';
 import { formatsOf, mediaTypes, type Format } from './formats';
 import { sourcesOfAnswer } from './meta';
 import { resources } from './registry';
@@ -32,6 +33,7 @@ const both = (nb: string, en: string): Node[] => [
 export function catalog(
   origin: string,
   state: SnapshotState,
+  hearings: HearingSnapshot,
   publisher: { name: string | null; email: string | null },
   now: Date,
 ): Node {
@@ -69,9 +71,10 @@ export function catalog(
     ),
     'dct:publisher': agent,
     'dcat:contactPoint': contact,
-    'dcat:dataset': resources.map((resource) =>
-      dataset(base, resource, state, { agent, contact }, now),
-    ),
+    // What is below another resource is a part of it, no data set of its own.
+    'dcat:dataset': resources
+      .filter(({ name }) => !name.includes('{'))
+      .map((resource) => dataset(base, resource, state, hearings, { agent, contact }, now)),
   };
 }
 
@@ -79,10 +82,14 @@ function dataset(
   base: string,
   resource: Resource,
   state: SnapshotState,
+  hearings: HearingSnapshot,
   { agent, contact }: { agent: Node; contact: Node },
   now: Date,
 ): Node {
-  const answer = resource.answer(state.data, {}, now) as unknown as Answer<Provenance>;
+  const answer = resource.answer(state.data, {}, now, {
+    hearings,
+    part: '',
+  }) as unknown as Answer<Provenance>;
   const sources = sourcesOfAnswer(state.data, answer);
   const licences = [...new Set(sources.map(({ licence_url, licence }) => licence_url ?? licence))];
   const id = `${base}/${resource.name}`;

@@ -25,6 +25,11 @@ const texts = {
     nb: 'Ukjent, gjentatt eller ugyldig parameter; parameter sier hvilken',
     en: 'Unknown, repeated or invalid parameter; parameter says which',
   },
+  not_found: { nb: 'Finnes ikke', en: 'Not found' },
+  part: {
+    nb: 'Nøkkelen til det det gjelder, slik den står i listen',
+    en: 'The key of what it is about, as it stands in the list',
+  },
   not_acceptable: {
     nb: 'Accept utelukker alle formatene',
     en: 'Accept rules out every format',
@@ -92,7 +97,9 @@ const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` })
 
 /** The name of a resource's row in `components.schemas`, e.g. `BusinessAreasRow`. */
 function rowName({ name }: Resource): string {
-  return `${name.replace(/(^|-)([a-z])/g, (_match, _hyphen, letter: string) => letter.toUpperCase())}Row`;
+  // Rows of one thing of a list are rows of the list.
+  const path = name.replace(/\/\{[^}]+\}/g, '');
+  return `${path.replace(/(^|[-/])([a-z])/g, (_match, _mark, letter: string) => letter.toUpperCase())}Row`;
 }
 
 function rowSchema({ fields }: Resource, language: Language): Schema {
@@ -127,6 +134,22 @@ function parameterObject(name: string, parameter: Parameter, language: Language)
           },
         }),
   };
+}
+
+/** The part of the address that a resource's name leaves open. */
+function partOf({ name }: Resource, language: Language): Schema[] {
+  const part = /\{([^}]+)\}/.exec(name)?.[1];
+  return part === undefined
+    ? []
+    : [
+        {
+          name: part,
+          in: 'path',
+          required: true,
+          description: texts.part[language],
+          schema: { type: 'string', pattern: '^[a-z0-9-]{1,60}$' },
+        },
+      ];
 }
 
 function contentOf(resource: Resource): Schema {
@@ -182,13 +205,16 @@ export function openapi(language: Language): Schema {
       `/${resource.name}`,
       {
         get: {
-          operationId: resource.name,
+          operationId: resource.name.replace(/[{}]/g, '').replaceAll('/', '-'),
           tags: ['data'],
           summary: resource.title[language],
           description: resource.description[language],
-          parameters: Object.entries(parametersOf(resource)).map(([name, parameter]) =>
-            parameterObject(name, parameter, language),
-          ),
+          parameters: [
+            ...partOf(resource, language),
+            ...Object.entries(parametersOf(resource)).map(([name, parameter]) =>
+              parameterObject(name, parameter, language),
+            ),
+          ],
           responses: {
             '200': {
               description: texts.ok[language],
@@ -197,6 +223,7 @@ export function openapi(language: Language): Schema {
             },
             '304': { description: texts.not_modified[language] },
             '400': problem(texts.invalid),
+            ...(resource.name.includes('{') ? { '404': problem(texts.not_found) } : {}),
             '406': problem(texts.not_acceptable),
             '503': problem(texts.unavailable),
           },

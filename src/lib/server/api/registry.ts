@@ -4,6 +4,7 @@ import { businessAreas } from './resources/business-areas';
 import { commuting } from './resources/commuting';
 import { companies } from './resources/companies';
 import { discrepancies } from './resources/discrepancies';
+import { hearing, hearings, hearingPoints } from './resources/hearings';
 import { indicators } from './resources/indicators';
 import { measures } from './resources/measures';
 import { municipalities } from './resources/municipalities';
@@ -19,6 +20,9 @@ export const resources: readonly Resource[] = [
   companies,
   measures,
   strategies,
+  hearings,
+  hearing,
+  hearingPoints,
   indicators,
   sources,
   discrepancies,

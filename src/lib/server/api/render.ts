@@ -10,7 +10,7 @@ import { cellOf, columnsOf } from './fields';
 import { mediaTypes, type Format } from './formats';
 import { metaOf, sourcesOfAnswer } from './meta';
 import { limits, type Values } from './parameters';
-import type { Answer, Provenance, Resource } from './resource';
+import type { Answer, Asked, Provenance, Resource } from './resource';
 import type { SnapshotState } from '../snapshot-cache';
 
 /** A representation: its body, what names it in a cache, and how it is to be saved. */
@@ -72,14 +72,15 @@ export async function render(
   page: { limit: number | undefined; cursor: string | undefined },
   state: SnapshotState,
   now: Date,
+  asked: Asked,
 ): Promise<Rendered> {
-  const answer = resource.answer(state.data, query, now) as unknown as Answer<Provenance>;
+  const answer = resource.answer(state.data, query, now, asked) as unknown as Answer<Provenance>;
   const sources = sourcesOfAnswer(state.data, answer);
   const title = resource.title[language];
   const suffix = answer.about?.round ?? answer.about?.year;
   const file = `${resource.file}${suffix === null || suffix === undefined ? '' : `-${suffix}`}`;
   if (format === 'json') {
-    const scope = scopeOf(resource.name, JSON.stringify(query), state.version);
+    const scope = scopeOf(resource.name, asked.part, JSON.stringify(query), state.version);
     const total = answer.rows.length;
     const from = page.cursor === undefined ? 0 : readCursor(page.cursor, scope, total);
     const to = Math.min(from + (page.limit ?? limits.default), total);

@@ -1,5 +1,6 @@
 // What a resource of the open API is: parameters, fields and rows. Everything else is the same for all.
 import type { Geometry } from 'geojson';
+import type { HearingSnapshot } from '../../domain/hearing';
 import type { Snapshot } from '../../domain/snapshot';
 import { findMunicipality, type Municipality } from '../../domain/municipality';
 import type { Source } from '../../domain/source';
@@ -29,11 +30,21 @@ export interface Answer<Row> {
   source_ids?: string[];
 }
 
+/** What resources of hearings are answered from beside the snapshot, and the part of the address they are about. */
+export interface Asked {
+  hearings: HearingSnapshot;
+  /** What stands for `{…}` in the resource's name; '' where it has none. */
+  part: string;
+}
+
 export interface Resource<
   Query extends Parameters = Parameters,
   RowFields extends Fields = Fields,
 > {
+  /** The path below /api/v1; `{…}` stands for one part of it. */
   name: string;
+  /** Answered from what the public reads of hearings, which changes more often than the rest. */
+  of_hearings?: true;
   title: Text;
   description: Text;
   /** File name of a download in Norwegian without æøå; the year or round taken and the ending are added. */
@@ -42,7 +53,12 @@ export interface Resource<
   parameters: Query;
   fields: RowFields;
   /** @throws ApiProblem where a value is well-formed but unknown, such as a municipality that is none */
-  answer: (snapshot: Snapshot, query: Values<Query>, now: Date) => Answer<RowOf<RowFields>>;
+  answer: (
+    snapshot: Snapshot,
+    query: Values<Query>,
+    now: Date,
+    asked: Asked,
+  ) => Answer<RowOf<RowFields>>;
   /** Columns and rows of the downloads where a row holds more than cells can. */
   table?: (
     rows: readonly RowOf<RowFields>[],

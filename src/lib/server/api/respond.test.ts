@@ -5,6 +5,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import readExcelFile from 'read-excel-file/node';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { hearingSnapshotOf, seedHearing } from '../../../../tests/fixtures/hearing';
 import { seedSnapshot } from '../../../../tests/fixtures/seed-snapshot';
 import { stateOf } from '../snapshot-cache';
 import { formatsOf, mediaTypes } from './formats';
@@ -19,12 +20,23 @@ interface Answer {
 }
 
 const state = stateOf(seedSnapshot());
+const older = {
+  ...seedHearing('2026-01-05T08:00:00Z'),
+  id: 'eldre',
+  closes_at: '2026-03-01T23:00:00Z',
+  answered_at: '2026-06-01T10:00:00Z',
+};
+const spoken = hearingSnapshotOf(300);
+const hearings = stateOf({ ...spoken, hearings: [...spoken.hearings, older] });
 const surroundings = {
   snapshot: () => Promise.resolve(state),
+  hearings: () => Promise.resolve(hearings),
   now: () => new Date('2026-11-21T12:00:00Z'),
 };
 
-async function get(path: string, init: RequestInit = {}): Promise<Response> {
+/** `{hearing}` in a path stands for the demonstration hearing. */
+async function get(template: string, init: RequestInit = {}): Promise<Response> {
+  const path = template.replace('{hearing}', 'demo');
   const name = path.split('?', 1)[0] ?? '';
   return respond(new Request(`http://app.test/api/v1/${path}`, init), name, surroundings);
 }
@@ -38,7 +50,7 @@ async function rows(path: string): Promise<Answer> {
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats(ajv);
 const description = openapi('nb') as {
-  paths: Record<string, { get: { parameters: { name: string }[]; responses: Row } }>;
+  paths: Record<string, { get: { parameters: { name: string; in: string }[]; responses: Row } }>;
 };
 beforeAll(() => {
   ajv.addSchema(description, 'openapi.json');
@@ -115,14 +127,19 @@ describe.each(resources.map((resource) => [resource.name, resource] as const))(
       expect(response.headers.get('content-type')).toBe('application/geo+json');
       validate(name, mediaTypes.geojson, body);
       expect(body.features).toHaveLength((await rows(name)).meta.total);
-      expect(body.features.every(({ geometry }) => geometry !== null)).toBe(true);
+      // A comment need not be about a place.
+      const placed = body.features.filter(({ geometry }) => geometry !== null).length;
+      if (resource.of_hearings) expect(placed).toBeGreaterThan(0);
+      else expect(placed).toBe(body.features.length);
       expect(body).not.toHaveProperty('crs');
     });
 
     it('describes exactly the parameters it takes', () => {
-      expect(description.paths[`/${name}`]?.get.parameters.map((one) => one.name)).toEqual(
-        Object.keys(parametersOf(resource)),
-      );
+      expect(
+        description.paths[`/${name}`]?.get.parameters
+          .filter((one) => one.in === 'query')
+          .map((one) => one.name),
+      ).toEqual(Object.keys(parametersOf(resource)));
     });
 
     it('gives every row once on a walk through pages of any size', async () => {
@@ -409,5 +426,69 @@ describe('caching', () => {
     const options = await get('rounds', { method: 'OPTIONS' });
     expect(options.status).toBe(204);
     expect(options.headers.get('access-control-allow-methods')).toBe('GET, HEAD, OPTIONS');
+  });
+});
+
+describe('hearings', () => {
+  it('says where each stands at the moment, and finds by state', async () => {
+    const { data } = await rows('hearings');
+    expect(data.map(({ id, state }) => [id, state])).toEqual([
+      ['demo', 'open'],
+      ['eldre', 'answered'],
+    ]);
+    expect((await rows('hearings?state=open,planned')).data.map(({ id }) => id)).toEqual(['demo']);
+    const later = await respond(new Request('http://x/api/v1/hearings/demo'), 'hearings/demo', {
+      ...surroundings,
+      now: () => new Date('2027-02-01T00:00:00Z'),
+    });
+    expect(((await later.json()) as Answer).data[0]?.state).toBe('closed');
+  });
+
+  it('gives the published points with their answers, narrowed', async () => {
+    const { data, meta } = await rows('hearings/demo/points?limit=1000');
+    expect(meta.total).toBe(spoken.points.length);
+    const answered = await rows('hearings/demo/points?limit=1000&answered=true&stance=change');
+    expect(answered.meta.total).toBeGreaterThan(0);
+    for (const row of answered.data) {
+      expect(row.stance).toBe('change');
+      expect(row.answer_outcome).not.toBeNull();
+    }
+    const one = await rows('hearings/demo/points?number=A.1&limit=1000');
+    expect(one.data).toEqual(data.filter(({ target_number }) => target_number === 'A.1'));
+    expect(one.data.length).toBeGreaterThan(0);
+  });
+
+  it('writes no formula into a spreadsheet, whatever a comment begins with', async () => {
+    const [first, ...rest] = spoken.points;
+    const hostile = stateOf({
+      ...spoken,
+      points: [{ ...first!, text: '=HYPERLINK("http://x")', sender_name: '+1' }, ...rest],
+    });
+    const response = await respond(
+      new Request('http://x/api/v1/hearings/demo/points?format=csv'),
+      'hearings/demo/points',
+      { ...surroundings, hearings: () => Promise.resolve(hostile) },
+    );
+    const row = parse<Row>(await response.text(), { columns: true }).find(
+      ({ id }) => id === first!.id,
+    );
+    expect(row).toMatchObject({ text: '\'=HYPERLINK("http://x")', sender_name: "'+1" });
+  });
+
+  it.each(['hearings/nope', 'hearings/nope/points', 'hearings/demo/nope', 'hearings/../demo'])(
+    '%s is not found',
+    async (path) => expect((await get(path)).status).toBe(404),
+  );
+
+  it('goes on from a cursor only where the hearing is the same and nothing was published meanwhile', async () => {
+    const { meta } = await rows('hearings/demo/points?limit=10');
+    const next = `hearings/demo/points?limit=10&cursor=${meta.next_cursor}`;
+    expect((await get(next)).status).toBe(200);
+    const changed = stateOf({ ...spoken, points: spoken.points.slice(1) });
+    const later = await respond(new Request(`http://x/api/v1/${next}`), 'hearings/demo/points', {
+      ...surroundings,
+      hearings: () => Promise.resolve(changed),
+    });
+    expect(later.status).toBe(400);
   });
 });

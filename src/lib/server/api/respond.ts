@@ -1,5 +1,7 @@
 // One request of the open API to one response: parameters, format, caching, problems. The same for all resources.
+import { stateAt, type HearingSnapshot } from '../../domain/hearing';
 import type { Language } from '../../i18n';
+import { scopeOf } from './cursor';
 import { formatsOf, negotiate, type Format } from './formats';
 import {
   language as languageParameter,
@@ -12,9 +14,8 @@ import { ApiProblem, problemDocument } from './problem';
 import { resources } from './registry';
 import { render, representation, type Rendered } from './render';
 import { DataError } from '../../data/rows';
-import type { Resource } from './resource';
+import type { Asked, Resource } from './resource';
 import type { SnapshotState } from '../snapshot-cache';
-import type { Snapshot } from '../../domain/snapshot';
 
 const methods = 'GET, HEAD, OPTIONS';
 
@@ -44,36 +45,82 @@ export function parametersOf(resource: Resource): Parameters {
 /** Where the answers come from and what time it is; tests bring their own. */
 export interface Surroundings {
   snapshot: () => Promise<SnapshotState>;
+  hearings: () => Promise<SnapshotState<HearingSnapshot>>;
   now: () => Date;
+}
+
+/** For resources that are not about hearings. */
+const noHearings: HearingSnapshot = {
+  datasets: [],
+  hearings: [],
+  versions: [],
+  reasons: [],
+  points: [],
+  answers: [],
+  page_texts: [],
+};
+
+/** The resource at a path below /api/v1, and what stands for `{…}` in its name. */
+function resourceAt(path: string): { resource: Resource; part: string } | undefined {
+  const parts = path.split('/');
+  for (const resource of resources) {
+    const names = resource.name.split('/');
+    if (names.length !== parts.length) continue;
+    const variable = names.findIndex((one) => one.startsWith('{'));
+    const part = parts[variable] ?? '';
+    if (variable !== -1 && !/^[a-z0-9-]{1,60}$/.test(part)) continue;
+    if (names.every((one, index) => index === variable || one === parts[index]))
+      return { resource, part };
+  }
+  return undefined;
+}
+
+/** The state that answers about hearings have: another one as soon as either part has changed. */
+function withHearings(
+  base: SnapshotState,
+  { version, loaded_at }: SnapshotState<HearingSnapshot>,
+): SnapshotState {
+  return { version: scopeOf(base.version, version), loaded_at, data: base.data };
 }
 
 /** Answers a request for the resource of a name; a name that is none is a 404 problem. */
 export async function respond(
   request: Request,
   name: string,
-  { snapshot, now }: Surroundings,
+  { snapshot, hearings, now }: Surroundings,
 ): Promise<Response> {
   const url = new URL(request.url);
   const language: Language = url.searchParams.get('sprak') === 'en' ? 'en' : 'nb';
   try {
-    const resource = resources.find((one) => one.name === name);
-    if (resource === undefined)
+    const match = resourceAt(name);
+    if (match === undefined)
       throw new ApiProblem('not-found', {
         nb: `Det finnes ingen ressurs «${name.slice(0, 60)}». Se /api/v1/openapi.json.`,
         en: `There is no resource "${name.slice(0, 60)}". See /api/v1/openapi.json.`,
       });
+    const { resource, part } = match;
     if (request.method === 'OPTIONS') return preflight();
     requireReading(request.method);
     const { format, limit, cursor, sprak, ...query } = parseParameters(
       url.searchParams,
       parametersOf(resource),
-    ) as Asked;
+    ) as Query;
     const chosen = format ?? negotiate(request.headers.get('accept'), formatsOf(resource.geometry));
-    const state = await made(snapshot);
+    const moment = now();
+    const base = await made(snapshot);
+    const spoken = resource.of_hearings ? await made(hearings) : undefined;
+    const state = spoken === undefined ? base : withHearings(base, spoken);
+    const asked: Asked = { hearings: spoken?.data ?? noHearings, part };
+    // What the clock changes: the members of a year, and where hearings stand.
+    const clock = [
+      moment.getUTCFullYear(),
+      ...asked.hearings.hearings.map((one) => stateAt(one, moment)),
+    ];
     const rendered = await renderOnce(
-      state.data,
-      JSON.stringify([name, ordered(query), chosen, sprak, limit, cursor, now().getUTCFullYear()]),
-      () => render(resource, ordered(query), chosen, language, { limit, cursor }, state, now()),
+      spoken?.data ?? base.data,
+      JSON.stringify([name, ordered(query), chosen, sprak, limit, cursor, clock, state.version]),
+      () =>
+        render(resource, ordered(query), chosen, language, { limit, cursor }, state, moment, asked),
     );
     return conditional(request, rendered);
   } catch (error) {
@@ -102,7 +149,7 @@ export async function respondWithDocument(
   }
 }
 
-type Asked = {
+type Query = {
   format?: Format;
   limit?: number;
   cursor?: string;
@@ -154,11 +201,11 @@ function ordered(query: Record<string, unknown>): Record<string, never> {
 
 /** Most bytes of finished answers kept per snapshot. */
 const keptBytes = 32 * 1024 * 1024;
-const kept = new WeakMap<Snapshot, { answers: Map<string, Rendered>; bytes: number }>();
+const kept = new WeakMap<object, { answers: Map<string, Rendered>; bytes: number }>();
 
 /** Finished answers are kept as long as their snapshot; the longest unused go first. */
 async function renderOnce(
-  snapshot: Snapshot,
+  snapshot: object,
   key: string,
   make: () => Promise<Rendered>,
 ): Promise<Rendered> {

@@ -99,7 +99,7 @@ export function commentHref(hearing: Hearing, lineage: string, { link }: Hearing
   return link(`/horing/${hearing.id}/send?mal=${encodeURIComponent(lineage)}`);
 }
 
-/** An open hearing as other pages point to it: in words alone. */
+/** A hearing as other pages point to it: in words alone. */
 export interface HearingEntry {
   title: string;
   sentence: string;
@@ -118,11 +118,20 @@ export function openHearings(
   return hearings.hearings
     .filter((hearing) => stateAt(hearing, now) === 'open')
     .sort((a, b) => Date.parse(a.closes_at) - Date.parse(b.closes_at))
-    .map((hearing) => {
-      const { title, sentence, href, demo } = statusOf(hearing, locale, now);
-      const { hearing: t } = locale;
-      return { title, sentence, href, action: t.see_hearing, demo: demo ? t.demo : null };
-    });
+    .map((hearing) => entryOf(hearing, locale, now));
+}
+
+/** A hearing in words alone. */
+export function entryOf(hearing: Hearing, locale: HearingLocale, now: Date): HearingEntry {
+  const { hearing: t } = locale;
+  const { title, sentence, href, demo, comment_href } = statusOf(hearing, locale, now);
+  return {
+    title,
+    sentence,
+    href,
+    action: comment_href === null ? t.read_draft : t.see_hearing,
+    demo: demo ? t.demo : null,
+  };
 }
 
 export interface StanceBar {

@@ -28,6 +28,10 @@ function hrefOf({ kind, key, place }: SearchEntry): string {
       return viewHref({ ...defaultView, layer: 'bedrifter', selected: key, camera });
     case 'measure':
       return viewHref({ ...defaultView, layer: 'tiltak', selected: key });
+    case 'hearing':
+      return `/horing/${key}`;
+    case 'draft':
+      return `/horing/${key.split('/').map(encodeURIComponent).join('/')}`;
     case 'strategy':
       return `/plan/${encodeURIComponent(key)}`;
   }

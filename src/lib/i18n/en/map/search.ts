@@ -21,5 +21,7 @@ export const search: Text['map']['search'] = {
     company: 'Company',
     measure: 'Measure',
     strategy: 'Strategy',
+    hearing: 'Hearing',
+    draft: 'Strategy in a draft',
   },
 };

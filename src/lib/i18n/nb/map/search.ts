@@ -19,5 +19,7 @@ export const search = {
     company: 'Bedrift',
     measure: 'Tiltak',
     strategy: 'Strategi',
+    hearing: 'Høring',
+    draft: 'Strategi i utkast på høring',
   },
 };

@@ -2,6 +2,7 @@
 import { env } from '$env/dynamic/private';
 import { catalog } from '$lib/server/api/catalog';
 import { respondWithDocument } from '$lib/server/api/respond';
+import { hearingSnapshot } from '$lib/server/hearing-snapshot';
 import { snapshot } from '$lib/server/snapshot';
 import type { RequestHandler } from './$types';
 
@@ -10,6 +11,7 @@ const handle: RequestHandler = ({ request, url }) =>
     catalog(
       url.origin,
       await snapshot(),
+      (await hearingSnapshot()).data,
       { name: env.PUBLISHER_NAME ?? null, email: env.PUBLISHER_EMAIL ?? null },
       new Date(),
     ),

@@ -91,7 +91,7 @@ export function draftNodeView(
         ? null
         : {
             label: t.more_points(format.number(points.length)),
-            href: link(`/horing/${id}/merknader?strategi=${encodeURIComponent(number)}`),
+            href: link(`/horing/${id}/merknader?om=${encodeURIComponent(number)}`),
           },
     none: noneText(),
     comment_href: status.state === 'open' ? commentHref(hearing, node.lineage, locale) : null,

@@ -1,0 +1,16 @@
+// The deadline of one hearing as a calendar entry.
+import { error } from '@sveltejs/kit';
+import { languageOf } from '$lib/i18n';
+import { hearingLocaleFor } from '$lib/i18n/hearing';
+import { hearingSnapshot } from '$lib/server/hearing-snapshot';
+import { calendarOf, calendarResponse } from '../../calendar';
+import { findHearing } from '../../view';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async ({ params, url }) => {
+  const { data } = await hearingSnapshot();
+  const hearing = findHearing(data, params.id);
+  if (hearing === undefined) error(404);
+  const locale = await hearingLocaleFor(languageOf(url.searchParams));
+  return calendarResponse(calendarOf([hearing], locale, url.origin, new Date()));
+};

@@ -1,0 +1,18 @@
+// Loads what a hearing led to.
+import { error } from '@sveltejs/kit';
+import { hearingLocaleFor } from '$lib/i18n/hearing';
+import { hearingSnapshot } from '$lib/server/hearing-snapshot';
+import { snapshot } from '$lib/server/snapshot';
+import type { PageServerLoad } from './$types';
+import { resultView } from './view';
+
+/** Reading asks for no script: what opens, compares and filters is plain HTML. */
+export const csr = false;
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const [{ data }, hearings] = await Promise.all([snapshot(), hearingSnapshot()]);
+  const locale = await hearingLocaleFor(locals.language);
+  const view = resultView(data, hearings.data, locale, params.id, new Date());
+  if (view === null) error(404);
+  return { view };
+};
