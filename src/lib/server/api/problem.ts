@@ -7,6 +7,14 @@ const titles = {
   'method-not-allowed': { nb: 'Metoden støttes ikke', en: 'Method not allowed' },
   unavailable: { nb: 'Dataene er ikke tilgjengelige', en: 'The data are not available' },
   'not-acceptable': { nb: 'Ingen av formatene finnes', en: 'None of the formats is offered' },
+  'invalid-submission': {
+    nb: 'Innspillet kan ikke tas imot',
+    en: 'The submission is not accepted',
+  },
+  'id-taken': { nb: 'Id-en er brukt', en: 'The id is taken' },
+  'too-large': { nb: 'For stort', en: 'Too large' },
+  'unsupported-media-type': { nb: 'Feil innholdstype', en: 'Unsupported media type' },
+  'too-many-requests': { nb: 'For mange innsendinger', en: 'Too many submissions' },
 } as const;
 
 export type ProblemKind = keyof typeof titles;
@@ -16,6 +24,11 @@ const statuses: Record<ProblemKind, number> = {
   'not-found': 404,
   'method-not-allowed': 405,
   'not-acceptable': 406,
+  'invalid-submission': 422,
+  'id-taken': 409,
+  'too-large': 413,
+  'unsupported-media-type': 415,
+  'too-many-requests': 429,
   unavailable: 503,
 };
 

@@ -22,6 +22,15 @@ export interface FormResult {
   company?: string | null;
 }
 
+/** Values that are shown again with nothing said about them. */
+export const plainResult = (values: FormValues): FormResult => ({
+  step: 'edit',
+  values,
+  problems: [],
+  marks: [],
+  notice: null,
+});
+
 const around = 40;
 
 /** Where identity numbers stand in the fields that have this problem. */

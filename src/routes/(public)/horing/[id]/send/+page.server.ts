@@ -8,7 +8,7 @@ import { makeTicket } from '$lib/server/submission/ticket';
 import { problemsOf, type Problem } from '$lib/domain/submission';
 import { error, fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import { companyOf, noticeOf } from '../../../innspill/form/notices';
-import { marksOf, type FormResult } from '../../../innspill/form/result';
+import { marksOf, plainResult, type FormResult } from '../../../innspill/form/result';
 import {
   draftOf,
   emptyForm,
@@ -56,7 +56,7 @@ function action(
       const { text } = await localeFor(event.locals.language);
       const id = crypto.randomUUID();
       return fail(413, {
-        ...unchanged(emptyForm(id, ticketFor(asked, id), '')),
+        ...plainResult(emptyForm(id, ticketFor(asked, id), '')),
         notice: text.pages.submission.too_large('4 MB'),
       });
     }
@@ -64,16 +64,8 @@ function action(
   };
 }
 
-const unchanged = (values: FormValues): FormResult => ({
-  step: 'edit',
-  values,
-  problems: [],
-  marks: [],
-  notice: null,
-});
-
 const withProblems = (values: FormValues, problems: Problem[]): ActionFailure<FormResult> =>
-  fail(422, { ...unchanged(values), problems, marks: marksOf(values, problems) });
+  fail(422, { ...plainResult(values), problems, marks: marksOf(values, problems) });
 
 /** One member of a form as text. */
 const textIn = (form: FormData, name: string): string => {
@@ -83,21 +75,21 @@ const textIn = (form: FormData, name: string): string => {
 
 export const actions: Actions = {
   add: action(async (_event, _asked, values) =>
-    unchanged({ ...values, points: [...values.points, emptyPoint()] }),
+    plainResult({ ...values, points: [...values.points, emptyPoint()] }),
   ),
 
   remove: action(async (_event, _asked, values, form) => {
     const index = Number(textIn(form, 'remove'));
     const points = values.points.filter((_, one) => one !== index);
-    return unchanged({ ...values, points: points.length === 0 ? [emptyPoint()] : points });
+    return plainResult({ ...values, points: points.length === 0 ? [emptyPoint()] : points });
   }),
 
-  edit: action(async (_event, _asked, values) => unchanged(values)),
+  edit: action(async (_event, _asked, values) => plainResult(values)),
 
   review: action(async ({ locals }, asked, values) => {
     const problems = problemsOf(draftOf(values, locals.language), asked.context);
     if (problems.length > 0) return withProblems(values, problems);
-    return { ...unchanged(values), step: 'review', ...companyOf(asked, values) };
+    return { ...plainResult(values), step: 'review', ...companyOf(asked, values) };
   }),
 
   send: action(async ({ locals, getClientAddress, setHeaders }, asked, values, form) => {
@@ -123,13 +115,13 @@ export const actions: Actions = {
       case 'too_many':
         setHeaders({ 'retry-after': String(outcome.seconds) });
         return fail(429, {
-          ...unchanged(values),
+          ...plainResult(values),
           step: 'review',
           notice: noticeOf(outcome, locale),
         });
       case 'suspicious':
         return fail(422, {
-          ...unchanged(
+          ...plainResult(
             outcome.why === 'no_ticket'
               ? { ...values, ticket: ticketFor(asked, values.id) }
               : values,
@@ -139,7 +131,7 @@ export const actions: Actions = {
         });
       case 'refused':
         return fail(outcome.refusal === 'id_taken' ? 409 : 422, {
-          ...unchanged(values),
+          ...plainResult(values),
           notice: noticeOf(outcome, locale),
         });
     }

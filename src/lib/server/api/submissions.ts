@@ -1,0 +1,281 @@
+// The part of the API that takes something in: submissions to a hearing, the puzzle for them, and receipts.
+import * as v from 'valibot';
+import type { Receipt } from '../../domain/receipt';
+import type { Place } from '../../domain/place';
+import type { SubmissionDraft } from '../../domain/submission';
+import type { Language } from '../../i18n';
+import { localeFor } from '../../i18n/locale';
+import { backend, receiptKey } from '../backend';
+import { jsonLimit, readLimited } from '../submission/body';
+import { findAsked } from '../submission/context';
+import { isSubmissionId, makePuzzle } from '../submission/puzzle';
+import { findReceipt, secretHeaders } from '../submission/receipt';
+import { receive, type Outcome } from '../submission/receive';
+import { ApiProblem, problemDocument, type Text } from './problem';
+
+const place = v.union([
+  v.strictObject({ municipality: v.string() }),
+  v.strictObject({
+    type: v.picklist(['Point', 'LineString', 'Polygon']),
+    coordinates: v.array(v.any()),
+  }),
+]);
+
+/** What is posted. Members that are not here are refused: nobody should believe that they were taken. */
+export const submissionSchema = v.strictObject({
+  id: v.pipe(v.string(), v.uuid()),
+  locale: v.optional(v.picklist(['nb', 'en'])),
+  sender: v.strictObject({
+    type: v.picklist(['resident', 'business', 'municipality', 'research', 'organisation']),
+    name: v.string(),
+    name_public: v.optional(v.boolean()),
+    organisation_number: v.optional(v.nullable(v.string())),
+    email: v.optional(v.nullable(v.string())),
+    sector: v.optional(v.nullable(v.string())),
+    municipality: v.optional(v.nullable(v.string())),
+  }),
+  points: v.array(
+    v.strictObject({
+      text: v.string(),
+      target: v.strictObject({
+        kind: v.picklist(['plan', 'node', 'business_area', 'measure', 'question']),
+        key: v.string(),
+      }),
+      stance: v.optional(v.nullable(v.picklist(['support', 'change', 'oppose', 'question']))),
+      place: v.optional(v.nullable(place)),
+    }),
+  ),
+  remind: v.optional(v.boolean()),
+  claimed_at: v.optional(v.pipe(v.string(), v.isoTimestamp())),
+  proof: v.optional(v.nullable(v.string())),
+});
+type Posted = v.InferOutput<typeof submissionSchema>;
+
+/** What is wrong with one member, by its path. */
+interface FieldFault {
+  field: string;
+  message: string;
+}
+
+/** Thrown for a refusal that names members. */
+class FieldProblem extends ApiProblem {
+  constructor(readonly errors: readonly FieldFault[]) {
+    super('invalid-submission', {
+      nb: 'Noe i innspillet må rettes; errors sier hva.',
+      en: 'Something in the submission must be corrected; errors says what.',
+    });
+  }
+}
+
+const noStore = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
+const languageOf = (request: Request): Language =>
+  new URL(request.url).searchParams.get('sprak') === 'en' ? 'en' : 'nb';
+
+/** Answers with a problem document where `answer` throws one. `instance` never holds a secret. */
+async function answering(
+  request: Request,
+  instance: string,
+  answer: (language: Language) => Promise<Response>,
+): Promise<Response> {
+  const language = languageOf(request);
+  try {
+    return await answer(language);
+  } catch (error) {
+    if (!(error instanceof ApiProblem)) throw error;
+    const headers = new Headers({
+      ...noStore,
+      'content-type': 'application/problem+json',
+      'content-language': language,
+    });
+    if (error instanceof TooMany) headers.set('retry-after', String(error.seconds));
+    const document = {
+      ...problemDocument(error, language, instance),
+      ...(error instanceof FieldProblem ? { errors: error.errors } : {}),
+    };
+    return new Response(JSON.stringify(document), { status: error.status, headers });
+  }
+}
+
+class TooMany extends ApiProblem {
+  constructor(readonly seconds: number) {
+    super('too-many-requests', {
+      nb: `Det er sendt mange innspill fra dette nettet. Prøv igjen om ${seconds} sekunder.`,
+      en: `Many submissions have been sent from this network. Try again in ${seconds} seconds.`,
+    });
+  }
+}
+
+const noHearing = (): ApiProblem =>
+  new ApiProblem('not-found', {
+    nb: 'Det finnes ingen slik høring.',
+    en: 'There is no such hearing.',
+  });
+
+/** POST /hearings/{hearing}/submissions: 201 with the receipt, 200 when the same was sent before. */
+export function postSubmission(
+  request: Request,
+  hearing: string,
+  address: () => string,
+): Promise<Response> {
+  const { origin, pathname } = new URL(request.url);
+  return answering(request, pathname, async (language) => {
+    const posted = await readPosted(request);
+    const asked = await findAsked(hearing, new Date());
+    if (asked === null) throw noHearing();
+    const outcome = await receive(
+      asked,
+      draftOf(posted, language),
+      {
+        address: address(),
+        channel: 'api',
+        proof: posted.proof ?? '',
+        ticket: null,
+        trap: '',
+      },
+      { client: backend().service(), key: receiptKey() },
+    );
+    if (outcome.kind !== 'received') throw await refusal(outcome, language);
+    const { first, secret, head } = outcome;
+    return Response.json(
+      {
+        data: {
+          ...head,
+          receipt: `${origin}/innspill/kvittering/${secret}`,
+          receipt_api: `${origin}/api/v1/receipts/${secret}`,
+        },
+      },
+      {
+        status: first ? 201 : 200,
+        headers: { ...noStore, ...(first ? { location: `/api/v1/receipts/${secret}` } : {}) },
+      },
+    );
+  });
+}
+
+async function readPosted(request: Request): Promise<Posted> {
+  const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
+  if (type !== 'application/json')
+    throw new ApiProblem('unsupported-media-type', {
+      nb: 'Innspill sendes som application/json.',
+      en: 'Submissions are sent as application/json.',
+    });
+  const bytes = await readLimited(request, jsonLimit);
+  if (bytes === null)
+    throw new ApiProblem('too-large', {
+      nb: 'Et innspill kan være på høyst 1 MB.',
+      en: 'A submission can have 1 MB at most.',
+    });
+  let body: unknown;
+  try {
+    body = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
+  } catch (error) {
+    if (!(error instanceof SyntaxError) && !(error instanceof TypeError)) throw error;
+    throw new FieldProblem([{ field: '', message: 'The body is not JSON in UTF-8.' }]);
+  }
+  const parsed = v.safeParse(submissionSchema, body);
+  if (parsed.success) return parsed.output;
+  throw new FieldProblem(
+    parsed.issues.map((issue) => ({
+      field: v.getDotPath(issue) ?? '',
+      // valibot's own message quotes the value, which can be anything that people write.
+      message: issue.expected === null ? 'invalid' : `expected ${issue.expected}`,
+    })),
+  );
+}
+
+function draftOf({ proof: _, ...posted }: Posted, language: Language): SubmissionDraft {
+  const { sender, points } = posted;
+  return {
+    id: posted.id,
+    locale: posted.locale ?? language,
+    sender: {
+      type: sender.type,
+      name: sender.name,
+      ...(sender.name_public === undefined ? {} : { name_public: sender.name_public }),
+      ...given('organisation_number', sender.organisation_number),
+      ...given('email', sender.email),
+      ...given('sector', sender.sector),
+      ...given('municipality', sender.municipality),
+    },
+    points: points.map(({ text, target, stance, place: where }) => ({
+      text,
+      target,
+      ...given('stance', stance),
+      ...(where === undefined || where === null ? {} : { place: where as Place }),
+    })),
+    ...(posted.remind === undefined ? {} : { remind: posted.remind }),
+    ...(posted.claimed_at === undefined ? {} : { claimed_at: posted.claimed_at }),
+  };
+}
+
+/** A member that was given; absent and null are the same. */
+function given<Name extends string, Value>(
+  name: Name,
+  value: Value | null | undefined,
+): Partial<Record<Name, Value>> {
+  return value === null || value === undefined ? {} : ({ [name]: value } as Record<Name, Value>);
+}
+
+async function refusal(
+  outcome: Exclude<Outcome, { kind: 'received' }>,
+  language: Language,
+): Promise<ApiProblem> {
+  const t = (await localeFor(language)).text.pages.submission;
+  switch (outcome.kind) {
+    case 'problems':
+      return new FieldProblem(
+        outcome.problems.map(({ field, code }) => ({ field, message: t.problem(field, code) })),
+      );
+    case 'too_many':
+      return new TooMany(outcome.seconds);
+    case 'suspicious':
+      return new FieldProblem([{ field: 'proof', message: t.suspicious[outcome.why] }]);
+    case 'refused': {
+      if (outcome.refusal === 'hearing_unknown') return noHearing();
+      if (outcome.refusal === 'id_taken')
+        return new ApiProblem('id-taken', {
+          nb: 'Et annet innspill er mottatt under denne id-en. Velg en ny.',
+          en: 'Another submission has been received under this id. Choose a new one.',
+        });
+      return new FieldProblem([{ field: 'hearing', message: t.refused[outcome.refusal] }]);
+    }
+  }
+}
+
+/** GET /hearings/{hearing}/challenge?submission={id}: a puzzle (ALTCHA) for one submission. */
+export function getChallenge(request: Request, hearing: string): Promise<Response> {
+  const { pathname, searchParams } = new URL(request.url);
+  return answering(request, pathname, async () => {
+    const id = searchParams.get('submission') ?? '';
+    const now = new Date();
+    if ((await findAsked(hearing, now)) === null) throw noHearing();
+    if (!isSubmissionId(id)) {
+      const detail: Text = {
+        nb: 'submission: id-en (UUID) til innspillet som oppgaven skal gjelde.',
+        en: 'submission: the id (UUID) of the submission that the puzzle is for.',
+      };
+      throw new ApiProblem('invalid-parameter', detail, [{ parameter: 'submission', detail }]);
+    }
+    return Response.json(await makePuzzle(hearing, id, now, receiptKey()), {
+      headers: { ...noStore, 'access-control-allow-origin': '*' },
+    });
+  });
+}
+
+/** GET /receipts/{secret}: where each point stands, for whoever has the link. */
+export function getReceipt(request: Request, secret: string): Promise<Response> {
+  // The address holds the secret: it is not repeated in what may be logged elsewhere.
+  return answering(request, '/api/v1/receipts', async () => {
+    const receipt: Receipt | null = await findReceipt(secret);
+    if (receipt === null)
+      throw new ApiProblem('not-found', {
+        nb: 'Vi finner ikke innspillet.',
+        en: 'We do not find the submission.',
+      });
+    return Response.json(
+      { data: receipt },
+      { headers: { ...noStore, ...secretHeaders, 'access-control-allow-origin': '*' } },
+    );
+  });
+}
