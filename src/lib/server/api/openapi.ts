@@ -4,11 +4,13 @@ import type * as v from 'valibot';
 import type { Language } from '../../i18n';
 import { formatsOf, mediaTypes } from './formats';
 import { metaSchema } from './meta';
+import { submissionPaths, submissionSchemas } from './openapi-submissions';
 import type { Parameter } from './parameters';
 import type { Text } from './problem';
 import { resources } from './registry';
 import { parametersOf } from './respond';
 import type { Resource } from './resource';
+import { submissionSchema } from './submission-schema';
 
 const texts = {
   title: { nb: 'Regionkart, åpne data', en: 'Regionkart, open data' },
@@ -272,6 +274,7 @@ export function openapi(language: Language): Schema {
       },
     },
   };
+  Object.assign(paths, submissionPaths(language));
   return {
     openapi: '3.1.0',
     info: {
@@ -281,7 +284,7 @@ export function openapi(language: Language): Schema {
       license: { name: 'MIT (code); the data: see meta.licence', identifier: 'MIT' },
     },
     servers: [{ url: '/api/v1' }],
-    tags: [{ name: 'data' }, { name: 'service' }],
+    tags: [{ name: 'data' }, { name: 'hearing' }, { name: 'service' }],
     paths,
     components: {
       schemas: {
@@ -291,6 +294,8 @@ export function openapi(language: Language): Schema {
         Meta: schemaOf(metaSchema),
         Geometry: geometrySchema,
         Problem: problemSchema,
+        Submission: schemaOf(submissionSchema as v.GenericSchema),
+        ...submissionSchemas,
       },
     },
   };
