@@ -18,7 +18,7 @@ export const init: ServerInit = async () => {
 const securityHeaders: Handle = async ({ event, resolve }) => {
   const response = await resolve(event);
   response.headers.set('X-Content-Type-Options', 'nosniff');
-  // Pages behind a secret link say no referrer at all.
+  // Pages behind a secret link tell no other site where a reader came from.
   if (!response.headers.has('Referrer-Policy'))
     response.headers.set('Referrer-Policy', 'strict-origin-when-cross-origin');
   response.headers.set(

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type RunningApp } from './app';
-import { plain, reader, startBrowser } from './driver';
+import { expectAccessible, plain, reader, startBrowser, type Reader } from './driver';
 
 const form = '/horing/demo/send';
 /** What the server asks for between handing out a form and taking it back. */
@@ -84,5 +84,253 @@ describe('on a phone without scripts', () => {
     // A form with faults is answered by 422, which the browser mentions.
     expect(complaints.filter((one) => !one.includes('422'))).toEqual([]);
     await leave();
+  });
+});
+
+/** Fills in one comment on the plan as a whole and who sends it. */
+async function write({ page }: Reader, text: string): Promise<void> {
+  await page.locator('[name="points.0.target"]').selectOption('plan:utkast-demo');
+  await page.locator('#merknad-1').getByLabel('Støtter').check();
+  await pointText(page, 1).fill(text);
+  await page.getByLabel('Innbygger').check();
+  await page.getByLabel('Navn', { exact: true }).fill('Ola Nordmann');
+}
+
+describe('with scripts', () => {
+  it('keeps several drafts over closed tabs, deletes one, and sends one with a solved puzzle', async () => {
+    const visitor = await reader(browser, app.url, { phone: true });
+    const { page, context, open } = visitor;
+    await open(form);
+    await write(visitor, 'Første utkast.');
+    await page.getByRole('button', { name: 'Legg til en merknad' }).click();
+    await pointText(page, 2).fill('Mer å si.');
+    await page.getByText('Utkastet er lagret').waitFor();
+    await page.close();
+
+    const second = await context.newPage();
+    await second.goto(app.url + form);
+    await second.getByRole('heading', { name: 'Utkast på denne enheten' }).waitFor();
+    await pointText(second, 1).fill('Andre utkast.');
+    await second.getByText('Utkastet er lagret').waitFor();
+    await second.close();
+
+    const third = await context.newPage();
+    await third.goto(`${app.url}/innspill`);
+    const drafts = third.getByRole('listitem').filter({ hasText: 'utkast' });
+    await expect.poll(() => drafts.count()).toBe(2);
+    await expectAccessible(third, 'the list of drafts');
+    await drafts
+      .filter({ hasText: 'Andre utkast' })
+      .getByRole('button', { name: 'Slett utkastet' })
+      .click();
+    await expect.poll(() => drafts.count()).toBe(1);
+    await drafts.getByRole('link', { name: 'Fortsett' }).click();
+    await expect
+      .poll(() =>
+        pointText(third, 2)
+          .inputValue()
+          .catch(() => ''),
+      )
+      .toBe('Mer å si.');
+    expect(await pointText(third, 1).inputValue()).toBe('Første utkast.');
+    await third.getByRole('button', { name: 'Fjern merknad 2' }).click();
+    await third.getByRole('button', { name: 'Se gjennom' }).click();
+    await third.getByRole('heading', { name: 'Se gjennom før du sender' }).waitFor();
+    const sending = third.waitForRequest((request) => request.url().includes('?/send'));
+    await third.getByRole('button', { name: 'Send inn' }).click();
+    expect((await sending).postData()).toMatch(/[&"]proof[="][^&]{100}/);
+    await third.waitForURL(/\/innspill\/kvittering\/[\w-]{43}\?ny=1$/);
+    const receipt = plain(await third.locator('main').innerText());
+    expect(receipt).toContain('Første utkast.');
+    expect(receipt).not.toContain('Mer å si.');
+
+    await third.getByRole('button', { name: 'Husk kvitteringen' }).click();
+    await third.goto(`${app.url}/innspill`);
+    await third.getByRole('link', { name: /^RK-/ }).waitFor();
+    expect(plain(await third.locator('main').innerText())).toContain('Ingen utkast');
+    await visitor.leave();
+  });
+
+  it('keeps what was written before the scripts had come', async () => {
+    const visitor = await reader(browser, app.url);
+    const { page } = visitor;
+    let arrive = (): void => undefined;
+    const arrived = new Promise<void>((done) => (arrive = done));
+    await page.route('**/*.js', async (route) => {
+      await arrived;
+      await route.continue();
+    });
+    await page.goto(app.url + form, { waitUntil: 'commit' });
+    await write(visitor, 'Skrevet på tregt nett.');
+    arrive();
+    // Said by the script, when it has read the form.
+    await page.getByText('Utkastet er lagret').waitFor();
+    expect(await pointText(page, 1).inputValue()).toBe('Skrevet på tregt nett.');
+    expect(await page.locator('[name="points.0.target"]').inputValue()).toBe('plan:utkast-demo');
+    expect(await page.getByLabel('Innbygger').isChecked()).toBe(true);
+    await visitor.leave();
+  });
+
+  it('changes what was sent, sees both versions, and withdraws it', async () => {
+    const visitor = await reader(browser, app.url);
+    const { page, open } = visitor;
+    await open(form);
+    await write(visitor, 'Før endringen.');
+    await page.getByRole('button', { name: 'Se gjennom' }).click();
+    await page.getByRole('button', { name: 'Send inn' }).click();
+    await page.waitForURL(/\?ny=1$/);
+    await page.getByRole('link', { name: 'Endre innspillet' }).click();
+    await page.waitForURL(/\/endre$/);
+    await expect.poll(() => pointText(page, 1).inputValue()).toBe('Før endringen.');
+    await pointText(page, 1).fill('Etter endringen.');
+    await page.getByRole('button', { name: 'Se gjennom' }).click();
+    await page.getByRole('button', { name: 'Lagre endringene' }).click();
+    await page.waitForURL(/\?lagret=ja$/);
+    const changed = plain(await page.locator('main').innerText());
+    expect(changed).toContain('Etter endringen.');
+    expect(changed).toContain('Utgave 2');
+    await page.getByRole('link', { name: 'Trekk innspillet' }).click();
+    await page.getByRole('button', { name: 'Ja, trekk innspillet' }).click();
+    await page.getByText('Innspillet ble trukket').waitFor();
+    expect(await page.getByRole('link', { name: 'Endre innspillet' }).count()).toBe(0);
+    await visitor.leave();
+  });
+
+  it('is filled in and sent by keyboard alone', async () => {
+    const { page, open, leave } = await reader(browser, app.url);
+    await open(form);
+    const { keyboard } = page;
+    await page.locator('[name="points.0.target"]').focus();
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Tab');
+    await keyboard.press('Space');
+    await keyboard.press('Tab');
+    await keyboard.type('Skrevet uten mus.');
+    await page.getByLabel('Innbygger').focus();
+    await keyboard.press('Space');
+    await keyboard.press('Tab');
+    await keyboard.type('Kari Nordmann');
+    // Enter reviews: it neither adds nor removes a comment.
+    await keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Se gjennom før du sender' }).waitFor();
+    await page.getByRole('button', { name: 'Send inn' }).focus();
+    await keyboard.press('Enter');
+    await page.waitForURL(/\?ny=1$/);
+    expect(plain(await page.locator('main').innerText())).toContain('Skrevet uten mus.');
+    await leave();
+  });
+
+  it.each([
+    ['nb', false],
+    ['nb', true],
+    ['en', false],
+    ['en', true],
+  ] as const)('is accessible in %s (dark: %s), step by step', async (language, dark) => {
+    const { page, open, leave } = await reader(browser, app.url, { phone: dark, dark });
+    await open(form + (language === 'en' ? '?sprak=en' : ''));
+    await expectAccessible(page, 'the empty form');
+    await page.locator('main form [type=submit].ds-button').last().click();
+    await summary(page).waitFor();
+    await expectAccessible(page, 'the form with faults');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(
+      false,
+    );
+    await page.locator('[name="points.0.target"]').selectOption('plan:utkast-demo');
+    await page.locator('[name="points.0.stance"]').first().check();
+    await pointText(page, 1).fill('x');
+    await page.locator('[value=business]').check();
+    await page.locator('[name="sender.name"]').fill('Bedrift AS');
+    await page.locator('[name="sender.organisation_number"]').fill('974 760 673');
+    await page.locator('main form [type=submit].ds-button').last().click();
+    await page.locator('#vises').waitFor();
+    await expectAccessible(page, 'the review');
+    await page.locator('main form [type=submit].ds-button').first().click();
+    await page.waitForURL(/ny=1/);
+    await page.locator('main svg[role=img]').waitFor();
+    await expectAccessible(page, 'the receipt');
+    await leave();
+  });
+});
+
+describe('around the form', () => {
+  it('keeps receipts to themselves: no store, no referrer, no index, and nothing in the log', async () => {
+    const body = submission();
+    const sent = (await (await post(body)).json()) as { data: { receipt: string } };
+    const secret = sent.data.receipt.split('/').at(-1)!;
+    const page = await fetch(sent.data.receipt);
+    expect(page.status).toBe(200);
+    expect(page.headers.get('cache-control')).toBe('no-store');
+    expect(page.headers.get('referrer-policy')).toBe('same-origin');
+    expect(page.headers.get('x-robots-tag')).toContain('noindex');
+    expect((await fetch(`${app.url}/innspill/kvittering/${'x'.repeat(43)}`)).status).toBe(404);
+    expect(app.log()).not.toContain(secret);
+    expect(app.log()).not.toContain('Nordmann');
+  });
+
+  it('refuses what is too large before it has arrived', async () => {
+    const response = await fetch(`${app.url}/api/v1/hearings/demo/submissions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: 'x'.repeat(1_000_001),
+    });
+    expect(response.status).toBe(413);
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+  });
+});
+
+function submission(text = 'Over API.') {
+  return {
+    id: crypto.randomUUID(),
+    sender: { type: 'resident', name: 'Kari Nordmann' },
+    points: [{ text, target: { kind: 'plan', key: 'utkast-demo' }, stance: 'support' }],
+  };
+}
+
+function post(body: unknown): Promise<Response> {
+  return fetch(`${app.url}/api/v1/hearings/demo/submissions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+}
+
+describe('by API', () => {
+  it('is created once, repeated with the same receipt, and refused with another content', async () => {
+    const body = submission();
+    const first = await post(body);
+    expect(first.status).toBe(201);
+    const again = await post(body);
+    expect(again.status).toBe(200);
+    const receipt = (await first.json()) as { data: { receipt_api: string; reference: string } };
+    expect(await again.json()).toEqual(receipt);
+    const other = await post({ ...body, points: submission('Noe annet.').points });
+    expect(other.status).toBe(409);
+    const read = (await (await fetch(receipt.data.receipt_api)).json()) as {
+      data: { reference: string; points: { text: string; state: string }[] };
+    };
+    expect(read.data.reference).toBe(receipt.data.reference);
+    expect(read.data.points).toMatchObject([{ text: 'Over API.', state: 'received' }]);
+  });
+
+  it('says in each language what is wrong, by field', async () => {
+    const wrong = {
+      ...submission('Nummeret er 010190 50188.'),
+      sender: { type: 'business', name: 'Bedrift AS', organisation_number: '974760672' },
+    };
+    const response = await fetch(`${app.url}/api/v1/hearings/demo/submissions?sprak=en`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      body: JSON.stringify(wrong),
+    });
+    expect(response.status).toBe(422);
+    const { errors } = (await response.json()) as { errors: { field: string; message: string }[] };
+    expect(errors.map(({ field }) => field)).toEqual([
+      'sender.organisation_number',
+      'points.0.text',
+    ]);
+    expect(errors[1]!.message).toContain('national identity number');
+    expect(JSON.stringify(errors)).not.toContain('50188');
+    expect((await post({ ...submission(), surprise: 1 })).status).toBe(422);
+    expect((await post('{')).status).toBe(422);
   });
 });

@@ -53,6 +53,8 @@ async function answering(
       'content-type': 'application/problem+json',
       'content-language': language,
     });
+    // What was not read is still on its way: the connection cannot be used for anything else.
+    if (error.status === 413) headers.set('connection', 'close');
     if (error instanceof TooMany) headers.set('retry-after', String(error.seconds));
     const document = {
       ...problemDocument(error, language, instance),

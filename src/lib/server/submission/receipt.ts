@@ -9,9 +9,12 @@ export async function findReceipt(secret: string): Promise<Receipt | null> {
   return /^[\w-]{43}$/.test(secret) ? receipt(backend().service(), hashOfSecret(secret)) : null;
 }
 
-/** Headers of every page behind a secret link: kept by nobody, told to nobody, found by nobody. */
+/**
+ * Headers of every page behind a secret link: kept by nobody, told to no other site, found by nobody. Not `no-referrer`:
+ * with it browsers say `Origin: null` when a form is posted, which is what a forged post looks like.
+ */
 export const secretHeaders = {
   'cache-control': 'no-store',
-  'referrer-policy': 'no-referrer',
+  'referrer-policy': 'same-origin',
   'x-robots-tag': 'noindex, nofollow',
 };

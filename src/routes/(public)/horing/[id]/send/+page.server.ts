@@ -53,6 +53,7 @@ function action(
     const asked = await askedFor(event.params.id);
     const form = await readFormLimited(event.request);
     if (form === null) {
+      event.setHeaders({ connection: 'close' });
       const { text } = await localeFor(event.locals.language);
       const id = crypto.randomUUID();
       return fail(413, {

@@ -56,6 +56,7 @@ function action(
     const found = await find(event.params.secret);
     const form = await readFormLimited(event.request);
     if (form === null) {
+      event.setHeaders({ connection: 'close' });
       const { text } = await localeFor(event.locals.language);
       return fail(413, {
         ...plainResult(valuesOf(found.receipt)),
