@@ -296,8 +296,8 @@ describe('the catalogue', () => {
         'dcat:distribution': { 'dcat:accessURL': { '@id': string } }[];
       }[];
     };
-    expect(catalog['dcat:dataset'].map((one) => one['@id'])).toEqual(
-      names.map((name) => `${app.url}/api/v1/${name}`),
+    expect(catalog['dcat:dataset'].map((one) => one['@id']).sort()).toEqual(
+      [...names, 'hearings'].map((name) => `${app.url}/api/v1/${name}`).sort(),
     );
     const addresses = catalog['dcat:dataset'].flatMap((one) =>
       one['dcat:distribution'].map((distribution) => distribution['dcat:accessURL']['@id']),

@@ -35,7 +35,14 @@ describe('the list of points', () => {
     expect(plainWay()).toBeGreaterThan(100);
 
     const yardstick = median(Array.from({ length: 9 }, () => timed(plainWay)));
-    const first = timed(() => view('q=havnene'));
+    // Another snapshot each time, as after a publication.
+    const first = median(
+      Array.from({ length: 5 }, () => {
+        const again = { ...made };
+        return timed(() => view('q=havnene', again));
+      }),
+    );
+    view('q=havnene');
     const queries = ['q=havnene', 'q=jord+tungtrafikk', 'om=C&holdning=change', 'side=200', 'kommune=melhus&svar=besvart', 'q=a']; // prettier-ignore
     const later = queries.map((query) =>
       median(Array.from({ length: 9 }, () => timed(() => view(query)))),
