@@ -104,6 +104,8 @@ describe('bytes', () => {
     '/indikatorer',
     '/om-dataene',
     '/kommune/melhus',
+    '/horing/demo/send',
+    '/innspill',
   ];
   it.each(pages)(`%s ships less than ${budgets.script} kB of script`, async (path) => {
     const { scripts } = await firstLoad(path);
