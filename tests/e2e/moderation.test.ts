@@ -169,11 +169,11 @@ describe('the secretariat', () => {
     await sql`update point set state = 'published', published_at = now() where state = 'received' and replaced_at is null and hearing = 'demo'`;
     await secretary.open('/stab/svar');
     await page
-      .getByLabel(/^Velg RK-/)
+      .getByRole('checkbox', { name: /^Velg RK-/ })
       .nth(0)
       .check();
     await page
-      .getByLabel(/^Velg RK-/)
+      .getByRole('checkbox', { name: /^Velg RK-/ })
       .nth(1)
       .check();
     await page.getByRole('button', { name: 'Skriv svar til de valgte' }).click();
