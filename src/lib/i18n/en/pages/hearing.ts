@@ -216,6 +216,10 @@ export const hearing: HearingText = {
   said: (senders, points) => `${senders} senders have had their say: ${points}.`,
   outcome_counts: 'What the comments led to',
   summary: 'Summary',
+  more_answers: (count: string, more: boolean) =>
+    more
+      ? `Show ${count} more answers (the others are on the text’s own page)`
+      : `Show ${count} more answers`,
   you_said: 'You said, we did',
   you_said_short: 'You said',
   we_did: 'We did',

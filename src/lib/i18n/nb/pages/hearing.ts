@@ -212,6 +212,8 @@ export const hearing = {
   said: (senders: string, points: string) => `${senders} avsendere har sagt noe: ${points}.`,
   outcome_counts: 'Hva merknadene førte til',
   summary: 'Oppsummering',
+  more_answers: (count: string, more: boolean) =>
+    more ? `Vis ${count} svar til (resten står på siden til teksten)` : `Vis ${count} svar til`,
   you_said: 'Dere sa, vi gjorde',
   you_said_short: 'Dere sa',
   we_did: 'Vi gjorde',

@@ -23,6 +23,9 @@ import { countText, findHearing, nodeHref, stanceBar, statusOf, type StanceBar }
 const outcomes: readonly Outcome[] = ['followed', 'partly', 'not_followed', 'noted'];
 /** Points quoted beside an answer; the others are counted and linked. */
 const quoted = 2;
+/** Answers that stand open under a text; as many again and more are behind a line to open, the rest on the text's page. */
+const shownAnswers = 3;
+const foldedAnswers = 17;
 
 export interface AnswerGroup {
   id: string;
@@ -39,6 +42,9 @@ export interface ResultPart {
   points_href: string;
   stances: StanceBar;
   groups: AnswerGroup[];
+  folded: AnswerGroup[];
+  /** "Vis 4 svar til"; null where none are folded. */
+  folded_title: string | null;
   /** "3 merknader er ikke besvart ennå"; null where all are. */
   unanswered: string | null;
 }
@@ -153,23 +159,32 @@ export function resultView(
     }
     const answered = [...byAnswer.values()].reduce((sum, list) => sum + list.length, 0);
     const missing = own.length - answered;
+    const groups = [...byAnswer]
+      .map(([answer, list]) => ({
+        id: answer,
+        answer: answerCard(answer, context)!,
+        said: countText(list.length, locale),
+        // The answer stands once beside them, not under each.
+        examples: list
+          .slice(0, quoted)
+          .map((point) => ({ ...pointCard(point, context), answer: null })),
+      }))
+      .sort((a, b) => outcomes.indexOf(a.answer.outcome) - outcomes.indexOf(b.answer.outcome));
     return {
       key,
       title,
       href,
       points_href: link(`/horing/${id}/merknader?om=${encodeURIComponent(about)}`),
       stances: stanceBar(own, title, locale),
-      groups: [...byAnswer]
-        .map(([answer, list]) => ({
-          id: answer,
-          answer: answerCard(answer, context)!,
-          said: countText(list.length, locale),
-          // The answer stands once beside them, not under each.
-          examples: list
-            .slice(0, quoted)
-            .map((point) => ({ ...pointCard(point, context), answer: null })),
-        }))
-        .sort((a, b) => outcomes.indexOf(a.answer.outcome) - outcomes.indexOf(b.answer.outcome)),
+      groups: groups.slice(0, shownAnswers),
+      folded: groups.slice(shownAnswers, shownAnswers + foldedAnswers),
+      folded_title:
+        groups.length > shownAnswers
+          ? t.more_answers(
+              format.number(Math.min(groups.length - shownAnswers, foldedAnswers)),
+              groups.length > shownAnswers + foldedAnswers,
+            )
+          : null,
       unanswered: missing === 0 ? null : t.unanswered(countText(missing, locale)),
     };
   }
