@@ -1,26 +1,37 @@
 // Forms of staff with scripts: nothing typed is lost, what is wrong is brought into view, and focus stays where work goes on.
-import { invalidateAll } from '$app/navigation';
+import { goto, invalidateAll } from '$app/navigation';
 import type { SubmitFunction } from '@sveltejs/kit';
 import { tick } from 'svelte';
 
-/** For `use:enhance`. On a refusal the page is read anew, because it can have been refused for being old. */
+/**
+ * For `use:enhance`. On a refusal the page is read anew, because it can have been refused for being old. A button with
+ * `data-stay` is pressed again and again: the page does not scroll, and focus stays on it.
+ */
 export const submit: SubmitFunction = ({ submitter }) => {
   const pressed = submitter?.id ?? '';
+  const stay = submitter?.dataset.stay !== undefined;
   return async ({ result, update }) => {
-    await update({ reset: false });
-    if (result.type === 'failure') {
-      await invalidateAll();
-      await tick();
-      focus(document.querySelector('[role="alert"]'));
-    } else if (pressed !== '') {
-      await tick();
-      focus(document.getElementById(pressed));
-    }
+    if (result.type === 'redirect' && stay) {
+      const { pathname, search } = new URL(result.location, location.href);
+      await goto(pathname + search, { invalidateAll: true, keepFocus: true, noScroll: true });
+    } else await update({ reset: false });
+    if (result.type === 'failure') await invalidateAll();
+    await tick();
+    if (result.type === 'failure') focus(document.querySelector('[role="alert"]'));
+    else if (pressed !== '') focus(document.getElementById(pressed));
   };
 };
 
 function focus(element: Element | null): void {
   if (!(element instanceof HTMLElement)) return;
-  if (!(element instanceof HTMLButtonElement)) element.tabIndex = -1;
-  element.focus();
+  // A button that has come to its end leaves the focus to the one beside it.
+  const open =
+    element instanceof HTMLButtonElement && element.disabled
+      ? element.parentElement?.querySelector<HTMLElement>('button:enabled')
+      : element;
+  if (open instanceof HTMLButtonElement) open.focus();
+  else if (open !== null && open !== undefined) {
+    open.tabIndex = -1;
+    open.focus();
+  }
 }

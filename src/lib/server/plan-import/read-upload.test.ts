@@ -1,6 +1,7 @@
 // Files that staff upload as a plan: what is read from each kind, and what is refused before it is read.
 import PizZip from 'pizzip';
 import { describe, expect, it } from 'vitest';
+import { docx, plan, types } from '../../../../tests/fixtures/plan-docx';
 import { planFromMarkdown } from '../../domain/plan-import';
 import { ImportRefused, readPlan, readUpload } from './read-upload';
 import { planToCsv } from './to-csv';
@@ -15,42 +16,6 @@ const refusal = (reason: string, detail?: string): unknown =>
     reason,
     ...(detail === undefined ? {} : { detail }),
   });
-
-const types = (
-  main = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml',
-) =>
-  `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
-  <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
-  <Override PartName="/word/document.xml" ContentType="${main}"/>
-  <Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/></Types>`;
-const relations = `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
-  <Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`;
-const documentRelations = `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
-  <Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>`;
-const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
-const styles = `<w:styles ${w}><w:style w:type="paragraph" w:styleId="Overskrift1"><w:name w:val="heading 1"/></w:style>
-  <w:style w:type="paragraph" w:styleId="Overskrift2"><w:name w:val="heading 2"/></w:style></w:styles>`;
-const paragraph = (words: string, style = '') =>
-  `<w:p>${style === '' ? '' : `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>`}<w:r><w:t xml:space="preserve">${words}</w:t></w:r></w:p>`;
-const plan =
-  paragraph('A Næring på bærekraftig vis', 'Overskrift1') +
-  paragraph('A.1 Havner', 'Overskrift2') +
-  paragraph('Gods på sjø.') +
-  `<w:p><w:r><w:t xml:space="preserve">Vi vil </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>samle</w:t></w:r></w:p>`;
-
-function docx(body: string, extra: Record<string, string> = {}): Uint8Array {
-  const archive = new PizZip();
-  const parts: Record<string, string> = {
-    '[Content_Types].xml': types(),
-    '_rels/.rels': relations,
-    'word/_rels/document.xml.rels': documentRelations,
-    'word/styles.xml': styles,
-    'word/document.xml': `<w:document ${w}><w:body>${body}</w:body></w:document>`,
-    ...extra,
-  };
-  for (const [name, part] of Object.entries(parts)) archive.file(name, part);
-  return archive.generate({ type: 'uint8array', compression: 'DEFLATE' });
-}
 
 describe('Word', () => {
   it('becomes headings and text, whatever the language of its styles', async () => {

@@ -13,7 +13,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** How far back the history is shown. */
 const shown = 30;
-const done = ['created', 'moved', 'merged', 'undone', 'removed', 'imported'] as const;
+const done = ['created', 'moved', 'split', 'merged', 'undone', 'removed', 'imported'] as const;
 
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const { nodes, editable } = await parent();

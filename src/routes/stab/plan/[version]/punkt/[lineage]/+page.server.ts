@@ -20,7 +20,7 @@ import { readPlace } from '../../../view';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 import { isBlank, partPrefix, readParts, readText, textProblems, type FieldProblems } from './form';
 
-const done = ['added', 'saved', 'moved', 'split'] as const;
+const done = ['added', 'saved', 'moved'] as const;
 
 /** What a node says, without what belongs to its place. */
 const saidBy = ({ title_nb, title_en, body_nb, body_en, indicators }: PlanNode): NodeText => ({
