@@ -103,7 +103,7 @@ describe('a draft', () => {
     await status('slått sammen').waitFor();
     expect(await nodeNames()).not.toContain('B.2 Dele erfaringer');
 
-    await openNode(draft, /^Målområde C /);
+    await openNode(draft, /C Regionens vekst/);
     await page.getByText('Ta bort: C').click();
     await page.getByText(/^C\.5 Gjennomføre/).waitFor();
     await press('Ta bort');
