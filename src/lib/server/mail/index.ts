@@ -24,6 +24,11 @@ const periodic: PeriodicTask[] = [
     run: async (client) => client.rpc('forget_mail'),
   },
   {
+    name: 'forget_point_before',
+    everyMs: 60 * MINUTE,
+    run: async (client) => client.rpc('forget_point_before'),
+  },
+  {
     name: 'forget_contacts',
     everyMs: 60 * MINUTE,
     run: async (client) => client.rpc('forget_contacts'),
