@@ -4,11 +4,13 @@ import type { Table } from './table';
 
 /**
  * How every CSV file of ours is written: missing cells are empty, text that a spreadsheet would run as a formula gets
- * an apostrophe in front, negative numbers are left alone.
+ * an apostrophe in front, negative numbers are left alone. Line breaks of every kind are quoted: the library quotes
+ * only its own delimiter, and many readers end a record at a bare line feed.
  */
 export const csvOptions: Options = {
   record_delimiter: '\r\n',
   escape_formulas: true,
+  quoted_match: /[\r\n]/,
   cast: { boolean: (value) => (value ? 'true' : 'false') },
 };
 

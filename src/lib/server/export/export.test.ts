@@ -70,6 +70,11 @@ describe('CSV', () => {
     },
   );
 
+  it.each(['\n', '\r', '\r\n'])('keeps a text with %j in one cell', (line_break) => {
+    const name = `Første linje${line_break}andre`;
+    expect(toCsv({ ...table, rows: [{ name }] })).toContain(`"${name}"`);
+  });
+
   it('is read back as written, whatever the text', () => {
     fc.assert(
       fc.property(
