@@ -252,6 +252,62 @@ describe('with scripts', () => {
   });
 });
 
+describe('a place on the map', () => {
+  it('is an area drawn by hand, or coordinates, seen again in the receipt; MapLibre waits until it is asked for', async () => {
+    const own = await startBrowser();
+    const visitor = await reader(own, app.url);
+    const { page, open, complaints } = visitor;
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await open(form);
+    await write(visitor, 'Her bør det bygges.');
+    await page.getByText('Utkastet er lagret').waitFor();
+    expect(asked.filter((address) => /maplibre|geo-2020/.test(address))).toEqual([]);
+    await page.getByRole('button', { name: 'Vis på kartet' }).click();
+    await page.getByRole('button', { name: 'Område' }).click();
+    const map = page.locator('.maplibregl-canvas');
+    await map.waitFor();
+    const geometry = page.locator('[name="points.0.geometry"]');
+    await page.getByLabel('Koordinater').fill('tull');
+    await page.getByRole('button', { name: 'Bruk koordinatene' }).click();
+    await page.getByText('Skriv to tall i grader').waitFor();
+    await page.getByLabel('Koordinater').fill('63.43, 10.40');
+    await page.getByRole('button', { name: 'Bruk koordinatene' }).click();
+    await expect
+      .poll(() => geometry.inputValue())
+      .toBe('{"type":"Point","coordinates":[10.4,63.43]}');
+    await map.scrollIntoViewIfNeeded();
+    const box = (await map.boundingBox())!;
+    const corners = [
+      [100, 100],
+      [220, 100],
+      [220, 200],
+      [100, 200],
+    ] as const;
+    // The map takes presses from when its tools have started: the first corner may have to be pressed again.
+    await expect
+      .poll(
+        async () => {
+          for (const [x, y] of [...corners, corners[3], corners[0]]) {
+            await page.mouse.move(box.x + x, box.y + y);
+            await page.mouse.click(box.x + x, box.y + y);
+          }
+          return geometry.inputValue();
+        },
+        { timeout: 30_000, interval: 500 },
+      )
+      .toContain('Polygon');
+    await expectAccessible(page, 'the form with a map');
+    await page.getByRole('button', { name: 'Se gjennom' }).click();
+    await page.getByText('Et område på kartet').waitFor();
+    await page.getByRole('button', { name: 'Send inn' }).click();
+    await page.waitForURL(/\?ny=1$/);
+    expect(plain(await page.locator('main').innerText())).toContain('Et område på kartet');
+    expect(complaints.filter((one) => !/GPU stall|WebGL/i.test(one))).toEqual([]);
+    await own.close();
+  });
+});
+
 describe('around the form', () => {
   it('keeps receipts to themselves: no store, no referrer, no index, and nothing in the log', async () => {
     const body = submission();
