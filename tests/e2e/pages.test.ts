@@ -28,8 +28,6 @@ const paths = [
   '/horing/demo/merknader',
   '/horing/demo/resultat',
   '/horing/demo/innbygg',
-  '/horing/demo/send',
-  '/innspill',
   '/kommune/trondheim',
   '/kommune/orkdal',
   '/indikatorer',

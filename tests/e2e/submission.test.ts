@@ -264,7 +264,6 @@ describe('a place on the map', () => {
     await page.getByText('Utkastet er lagret').waitFor();
     expect(asked.filter((address) => /maplibre|geo-2020/.test(address))).toEqual([]);
     await page.getByRole('button', { name: 'Vis på kartet' }).click();
-    await page.getByRole('button', { name: 'Område' }).click();
     const map = page.locator('.maplibregl-canvas');
     await map.waitFor();
     const geometry = page.locator('[name="points.0.geometry"]');
@@ -276,27 +275,19 @@ describe('a place on the map', () => {
     await expect
       .poll(() => geometry.inputValue())
       .toBe('{"type":"Point","coordinates":[10.4,63.43]}');
-    await map.scrollIntoViewIfNeeded();
-    const box = (await map.boundingBox())!;
     const corners = [
       [100, 100],
       [220, 100],
       [220, 200],
       [100, 200],
     ] as const;
-    // The map takes presses from when its tools have started: the first corner may have to be pressed again.
-    await expect
-      .poll(
-        async () => {
-          for (const [x, y] of [...corners, corners[3], corners[0]]) {
-            await page.mouse.move(box.x + x, box.y + y);
-            await page.mouse.click(box.x + x, box.y + y);
-          }
-          return geometry.inputValue();
-        },
-        { timeout: 30_000, interval: 500 },
-      )
-      .toContain('Polygon');
+    // Its tools have started.
+    await page.locator('.map[data-live]').waitFor();
+    await page.getByRole('button', { name: 'Område' }).scrollIntoViewIfNeeded();
+    const box = (await map.boundingBox())!;
+    await page.getByRole('button', { name: 'Område' }).click();
+    for (const [x, y] of [...corners, corners[3]]) await page.mouse.click(box.x + x, box.y + y);
+    await expect.poll(() => geometry.inputValue()).toContain('Polygon');
     await expectAccessible(page, 'the form with a map');
     await page.getByRole('button', { name: 'Se gjennom' }).click();
     await page.getByText('Et område på kartet').waitFor();

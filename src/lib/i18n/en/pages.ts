@@ -10,7 +10,6 @@ import { measures } from './pages/measures';
 import { municipality } from './pages/municipality';
 import { plan } from './pages/plan';
 import { shell } from './pages/shell';
-import { submission } from './pages/submission';
 
 export const pages: Text['pages'] = {
   shell,
@@ -23,5 +22,4 @@ export const pages: Text['pages'] = {
   municipality,
   indicators,
   about_data,
-  submission,
 };

@@ -9,7 +9,6 @@ import { measures } from './pages/measures';
 import { municipality } from './pages/municipality';
 import { plan } from './pages/plan';
 import { shell } from './pages/shell';
-import { submission } from './pages/submission';
 
 export const pages = {
   shell,
@@ -22,5 +21,4 @@ export const pages = {
   municipality,
   indicators,
   about_data,
-  submission,
 };

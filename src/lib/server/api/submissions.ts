@@ -4,7 +4,7 @@ import type { Receipt } from '../../domain/receipt';
 import type { Place } from '../../domain/place';
 import type { SubmissionDraft } from '../../domain/submission';
 import type { Language } from '../../i18n';
-import { localeFor } from '../../i18n/locale';
+import { loadSubmissionText } from '../../i18n/submission';
 import { backend, receiptKey } from '../backend';
 import { jsonLimit, readLimited } from '../submission/body';
 import { findAsked } from '../submission/context';
@@ -188,7 +188,7 @@ async function refusal(
   outcome: Exclude<Outcome, { kind: 'received' }>,
   language: Language,
 ): Promise<ApiProblem> {
-  const t = (await localeFor(language)).text.pages.submission;
+  const t = await loadSubmissionText(language);
   switch (outcome.kind) {
     case 'problems':
       return new FieldProblem(

@@ -1,5 +1,5 @@
 // Sending an input to a hearing, its receipt, and what is kept on the device, in English.
-import type { Text } from '../..';
+import type { SubmissionText } from '../../submission';
 
 const problems: Record<string, string> = {
   missing: 'This must be filled in.',
@@ -54,7 +54,7 @@ const fieldNames: Record<string, string> = {
 
 const bare = (field: string): string => field.replace(/^points\.\d+/, 'points');
 
-export const submission: Text['pages']['submission'] = {
+export const submission: SubmissionText = {
   title: 'Send a submission',
   description: 'Say what you think of the plan. You need no account.',
   demo: 'The hearing shows how it works. Submissions to it are not acted on.',

@@ -1,6 +1,6 @@
 // Outcomes of a delivery in words, and what the register says of an organisation number.
 import { normaliseOrganisationNumber } from '$lib/domain/organisation-number';
-import type { Locale } from '$lib/i18n/context';
+import type { SubmissionLocale } from '$lib/i18n/submission';
 import type { Asked } from '$lib/server/submission/context';
 import type { Outcome } from '$lib/server/submission/receive';
 import type { FormValues } from './values';
@@ -8,9 +8,8 @@ import type { FormValues } from './values';
 /** Why a delivery was not taken, in words. */
 export function noticeOf(
   outcome: Exclude<Outcome, { kind: 'received' | 'problems' }>,
-  { text, format }: Locale,
+  { submission: t, format }: SubmissionLocale,
 ): string {
-  const t = text.pages.submission;
   switch (outcome.kind) {
     case 'too_many':
       return t.too_many(format.number(Math.ceil(outcome.seconds / 60)));

@@ -1,9 +1,8 @@
 // The form's values as text, field by field, and the submission they make. Field names are the paths that problems name.
-import { normaliseOrganisationNumber } from '$lib/domain/organisation-number';
 import type { Place } from '$lib/domain/place';
 import type { Receipt } from '$lib/domain/receipt';
 import type { SenderType, Stance, TargetKind } from '$lib/domain/hearing';
-import { limits, type DraftPoint, type SubmissionDraft } from '$lib/domain/submission';
+import type { DraftPoint, SubmissionDraft } from '$lib/domain/submission';
 
 export interface PointValues {
   /** In a revision: the point that this one replaces; '' for a new one. */
@@ -32,8 +31,8 @@ export interface FormValues {
   remind: boolean;
 }
 
-/** One more than may be sent, so that it is told. */
-const mostRead = limits.points + 1;
+/** One more than may be sent (`limits.points`, whose file would come to the browser), so that it is told. */
+const mostRead = 51;
 
 export function emptyPoint(target = ''): PointValues {
   return { id: '', target, stance: '', text: '', municipality: '', geometry: '' };
@@ -158,9 +157,4 @@ export function valuesOf(receipt: Receipt): FormValues {
     email: sender.email ?? '',
     remind: receipt.remind,
   };
-}
-
-/** Nine digits in threes as people read them; as written where they are no organisation number. */
-export function shownNumber(text: string): string {
-  return (normaliseOrganisationNumber(text) ?? text).replace(/(\d{3})(?=\d)/g, '$1\u00a0');
 }

@@ -1,12 +1,11 @@
 // What the form shows: targets to choose among, municipalities, and, for the review, what becomes public of the values.
-import type { Hearing, SenderType } from '$lib/domain/hearing';
+import type { Hearing, SenderType, Stance } from '$lib/domain/hearing';
 import { stateAt } from '$lib/domain/hearing';
 import { childrenOf, type PlanNode } from '$lib/domain/plan';
-import { senderTypes } from '$lib/domain/point';
-import type { Locale } from '$lib/i18n/context';
+import { senderTypes, stances } from '$lib/domain/point';
+import type { SubmissionLocale } from '$lib/i18n/submission';
 import type { Asked } from '$lib/server/submission/context';
 import { titleIn } from '../../view';
-import type { FormValues } from './values';
 
 export interface Choice {
   value: string;
@@ -25,6 +24,7 @@ export interface FormView {
   targets: { label: string; options: Choice[] }[];
   municipalities: Choice[];
   types: SenderType[];
+  stances: readonly Stance[];
 }
 
 /** The targets that an address asks for beside those of the hearing: `?mal=`, `?areal=`, `?tiltak=`. */
@@ -48,10 +48,14 @@ export function chosenTarget({ context }: Asked, asked: readonly string[]): stri
 }
 
 /** @param wanted targets that must be among the choices, as `kind:key` */
-export function formView(asked: Asked, locale: Locale, wanted: readonly string[]): FormView {
+export function formView(
+  asked: Asked,
+  locale: SubmissionLocale,
+  wanted: readonly string[],
+): FormView {
   const { hearing, nodes, data, context } = asked;
-  const { format, language, text } = locale;
-  const t = text.pages.submission;
+  const { format, language } = locale;
+  const t = locale.submission;
   const keys = (kind: string): Set<string> =>
     new Set(
       wanted.flatMap((one) => (one.startsWith(`${kind}:`) ? [one.slice(kind.length + 1)] : [])),
@@ -101,63 +105,13 @@ export function formView(asked: Asked, locale: Locale, wanted: readonly string[]
       .map(({ slug, name }) => ({ value: slug, label: name }))
       .sort((a, b) => a.label.localeCompare(b.label, 'nb')),
     types: senderTypes.filter((type) => hearing.accepted_senders.includes(type)),
+    stances,
   };
 }
 
-function nodeChoices(nodes: PlanNode[], locale: Locale, parent: string | null): Choice[] {
+function nodeChoices(nodes: PlanNode[], locale: SubmissionLocale, parent: string | null): Choice[] {
   return childrenOf(nodes, parent).flatMap((node) => [
     { value: `node:${node.lineage}`, label: `${node.number} ${titleIn(node, locale)}` },
     ...nodeChoices(nodes, locale, node.number),
   ]);
-}
-
-export interface Review {
-  points: { target: string; stance: string; text: string; place: string }[];
-  /** What stands beside the points: label and value. */
-  shown: [string, string][];
-  hidden: [string, string][];
-}
-
-/** What the values look like to the public, and what of them it does not see. */
-export function reviewOf(values: FormValues, view: FormView, { text, format }: Locale): Review {
-  const t = text.pages.submission;
-  const labels = new Map(
-    view.targets.flatMap(({ options }) => options.map(({ value, label }) => [value, label])),
-  );
-  const municipality = (slug: string): string =>
-    view.municipalities.find(({ value }) => value === slug)?.label ?? '';
-  const resident = values.type === 'resident';
-  const named = !resident || values.name_public;
-  const filled = (pairs: [string, string][]): [string, string][] =>
-    pairs.filter(([, value]) => value !== '');
-  return {
-    points: values.points.map((point) => ({
-      target: labels.get(point.target) ?? text.common.not_given,
-      stance: t.stances[point.stance as keyof typeof t.stances] ?? '',
-      text: point.text,
-      place:
-        point.geometry === '' ? municipality(point.municipality) : drawnLabel(point.geometry, t),
-    })),
-    shown: filled([
-      [t.type, t.types[values.type as SenderType] ?? ''],
-      [t.name, named ? values.name : t.anonymous],
-      [t.sector, resident ? '' : values.sector.trim()],
-      [t.sender_municipality, municipality(values.municipality)],
-    ]),
-    hidden: filled([
-      [t.name, named ? '' : values.name],
-      [t.organisation_number, resident ? '' : values.organisation_number.trim()],
-      [t.email, values.email.trim()],
-      [
-        t.remind,
-        values.remind && values.email.trim() !== '' ? format.time(view.hearing.closes_at) : '',
-      ],
-    ]),
-  };
-}
-
-/** What is drawn, in words; '' where it cannot be read. */
-export function drawnLabel(geometry: string, t: Locale['text']['pages']['submission']): string {
-  const type = /"type"\s*:\s*"(Point|LineString|Polygon)"/.exec(geometry)?.[1];
-  return type === undefined ? '' : t.place_drawn[type as keyof typeof t.place_drawn];
 }

@@ -1,6 +1,6 @@
 // The form for a whole submission: each button is an action, so that nothing needs a script and nothing is lost.
 import { backend, receiptKey } from '$lib/server/backend';
-import { localeFor } from '$lib/i18n/locale';
+import { submissionLocaleFor } from '$lib/i18n/submission';
 import { readFormLimited } from '$lib/server/submission/body';
 import { findAsked, type Asked } from '$lib/server/submission/context';
 import { receive } from '$lib/server/submission/receive';
@@ -23,7 +23,7 @@ export const load: PageServerLoad = async ({ params, url, locals, setHeaders }) 
   // Each form has an id and a ticket of its own.
   setHeaders({ 'cache-control': 'no-store' });
   const asked = await askedFor(params.id);
-  const locale = await localeFor(locals.language);
+  const locale = await submissionLocaleFor(locals.language);
   const targets = askedTargets(url.searchParams);
   const id = crypto.randomUUID();
   return {
@@ -54,11 +54,11 @@ function action(
     const form = await readFormLimited(event.request);
     if (form === null) {
       event.setHeaders({ connection: 'close' });
-      const { text } = await localeFor(event.locals.language);
+      const { submission } = await submissionLocaleFor(event.locals.language);
       const id = crypto.randomUUID();
       return fail(413, {
         ...plainResult(emptyForm(id, ticketFor(asked, id), '')),
-        notice: text.pages.submission.too_large('4 MB'),
+        notice: submission.too_large('4 MB'),
       });
     }
     return answer(event, asked, readForm(form), form);
@@ -106,7 +106,7 @@ export const actions: Actions = {
       },
       { client: backend().service(), key: receiptKey() },
     );
-    const locale = await localeFor(locals.language);
+    const locale = await submissionLocaleFor(locals.language);
     switch (outcome.kind) {
       case 'received':
         redirect(303, locale.link(`/innspill/kvittering/${outcome.secret}?ny=1`));

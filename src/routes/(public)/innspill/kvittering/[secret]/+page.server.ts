@@ -1,5 +1,5 @@
 // A receipt, for whoever has its link.
-import { localeFor } from '$lib/i18n/locale';
+import { submissionLocaleFor } from '$lib/i18n/submission';
 import { hearingSnapshot } from '$lib/server/hearing-snapshot';
 import { snapshot } from '$lib/server/snapshot';
 import { findReceipt, secretHeaders } from '$lib/server/submission/receipt';
@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ params, url, locals, setHeaders }) 
   const receipt = await findReceipt(params.secret);
   if (receipt === null) error(404);
   const [{ data }, hearings] = await Promise.all([snapshot(), hearingSnapshot()]);
-  const locale = await localeFor(locals.language);
+  const locale = await submissionLocaleFor(locals.language);
   const path = `/innspill/kvittering/${params.secret}`;
   return {
     view: receiptView(receipt, data, hearings.data.reasons, locale, url.origin + path, new Date()),

@@ -4,11 +4,10 @@ import type { ModerationReason } from '$lib/domain/moderation';
 import type { Receipt, ReceiptAnswer, ReceiptPoint } from '$lib/domain/receipt';
 import type { Snapshot } from '$lib/domain/snapshot';
 import { submissionState } from '$lib/domain/submission';
-import type { Locale } from '$lib/i18n/context';
+import type { SubmissionLocale } from '$lib/i18n/submission';
 import { encode } from 'uqr';
 import { municipalityName, titleIn } from '../../../view';
-import { shownNumber } from '../../form/values';
-import { drawnLabel } from '../../form/view';
+import { drawnLabel } from '../../form/review';
 
 export interface ReceiptView {
   reference: string;
@@ -45,12 +44,12 @@ export function receiptView(
   receipt: Receipt,
   data: Snapshot,
   reasons: readonly ModerationReason[],
-  locale: Locale,
+  locale: SubmissionLocale,
   address: string,
   now: Date,
 ): ReceiptView {
-  const { format, text, link } = locale;
-  const t = text.pages.submission;
+  const { format, link } = locale;
+  const t = locale.submission;
   const { hearing, sender } = receipt;
   const changeable =
     receipt.withdrawn_at === null &&
@@ -122,9 +121,9 @@ export function receiptView(
 function notesOf(
   { state, withheld_reason, withheld_note, redacted }: ReceiptPoint,
   reasons: readonly ModerationReason[],
-  locale: Locale,
+  locale: SubmissionLocale,
 ): string[] {
-  const t = locale.text.pages.submission.receipt;
+  const t = locale.submission.receipt;
   const notes: string[] = [];
   if (state === 'withheld') {
     const reason = reasons.find(({ key }) => key === withheld_reason);
@@ -139,9 +138,9 @@ function targetLabel(
   { target: { kind, key }, plan_version }: ReceiptPoint,
   _receipt: Receipt,
   data: Snapshot,
-  locale: Locale,
+  locale: SubmissionLocale,
 ): string {
-  const t = locale.text.pages.submission;
+  const t = locale.submission;
   switch (kind) {
     case 'plan':
       return t.target_plan;
@@ -170,3 +169,6 @@ function qrOf(address: string): { size: number; path: string } {
     for (const [x, dark] of row.entries()) if (dark) path += `M${x} ${y}h1v1h-1z`;
   return { size, path };
 }
+
+/** Nine digits in threes, as people read them. */
+const shownNumber = (digits: string): string => digits.replace(/(\d{3})(?=\d)/g, '$1\u00a0');

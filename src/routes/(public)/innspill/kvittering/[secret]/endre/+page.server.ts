@@ -1,7 +1,7 @@
 // Changing what was sent, until the deadline: the same form, with what was sent in it.
 import { problemsOf } from '$lib/domain/submission';
 import type { Receipt } from '$lib/domain/receipt';
-import { localeFor } from '$lib/i18n/locale';
+import { submissionLocaleFor } from '$lib/i18n/submission';
 import { backend } from '$lib/server/backend';
 import { readFormLimited } from '$lib/server/submission/body';
 import { findAsked, type Asked } from '$lib/server/submission/context';
@@ -34,7 +34,7 @@ export const load: PageServerLoad = async ({ params, locals, setHeaders }) => {
   return {
     view: formView(
       asked,
-      await localeFor(locals.language),
+      await submissionLocaleFor(locals.language),
       values.points.map(({ target }) => target),
     ),
     values,
@@ -57,10 +57,10 @@ function action(
     const form = await readFormLimited(event.request);
     if (form === null) {
       event.setHeaders({ connection: 'close' });
-      const { text } = await localeFor(event.locals.language);
+      const { submission } = await submissionLocaleFor(event.locals.language);
       return fail(413, {
         ...plainResult(valuesOf(found.receipt)),
-        notice: text.pages.submission.too_large('4 MB'),
+        notice: submission.too_large('4 MB'),
       });
     }
     // The id is the receipt's, whatever is posted.
@@ -97,7 +97,7 @@ export const actions: Actions = {
         { address: getClientAddress() },
         { client: backend().service() },
       );
-      const locale = await localeFor(locals.language);
+      const locale = await submissionLocaleFor(locals.language);
       if (outcome.kind === 'received') {
         const saved = outcome.first ? 'ja' : 'uendret';
         redirect(303, locale.link(`/innspill/kvittering/${params.secret}?lagret=${saved}`));
