@@ -325,6 +325,9 @@ describe('around the form', () => {
   });
 });
 
+/** Something that has arrived, for asking again later. */
+let firstSent: ReturnType<typeof submission> | null = null;
+
 function submission(text = 'Over API.') {
   return {
     id: crypto.randomUUID(),
@@ -346,6 +349,7 @@ describe('by API', () => {
     const body = submission();
     const first = await post(body);
     expect(first.status).toBe(201);
+    firstSent = body;
     const again = await post(body);
     expect(again.status).toBe(200);
     const receipt = (await first.json()) as { data: { receipt_api: string; reference: string } };
@@ -379,5 +383,32 @@ describe('by API', () => {
     expect(JSON.stringify(errors)).not.toContain('50188');
     expect((await post({ ...submission(), surprise: 1 })).status).toBe(422);
     expect((await post('{')).status).toBe(422);
+  });
+});
+
+describe('a network that sends too much', () => {
+  it('is told when to come back, in words, and still gets the receipt of what arrived', async () => {
+    const sent: ReturnType<typeof submission>[] = [];
+    let last = new Response(null, { status: 201 });
+    while (sent.length < 20 && last.status === 201) {
+      sent.push(submission());
+      last = await post(sent.at(-1));
+    }
+    expect(last.status).toBe(429);
+    expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0);
+    // What arrived before is known by its id, and told again.
+    expect((await post(firstSent)).status).toBe(200);
+    const problem = (await last.json()) as { detail: string };
+    expect(problem.detail).toContain('Prøv igjen');
+    const solved = await reader(browser, app.url, { javaScript: false });
+    await solved.open(form);
+    const since = Date.now();
+    await write(solved, 'For mange.');
+    await solved.page.getByRole('button', { name: 'Se gjennom' }).click();
+    await untilFilled(since);
+    await solved.page.getByRole('button', { name: 'Send inn' }).click();
+    await summary(solved.page).filter({ hasText: 'Prøv igjen om' }).waitFor();
+    expect(await solved.page.locator('[name="points.0.text"]').inputValue()).toBe('For mange.');
+    await solved.leave();
   });
 });

@@ -1,7 +1,7 @@
 // Takes a submission in: what is wrong with it, whether a machine sends it, how often this caller has sent, and then
 // the database, which decides. The form and the API come through here alike.
 import { createHash } from 'node:crypto';
-import { revise, submit, type Refusal } from '../../data/submission';
+import { receipt, revise, submit, type Refusal } from '../../data/submission';
 import type { Client } from '../../data/rows';
 import { normaliseOrganisationNumber } from '../../domain/organisation-number';
 import type { ReceiptHead } from '../../domain/receipt';
@@ -82,15 +82,17 @@ export async function receive(
   const content = tidied(draft);
   const secret = receiptSecret(content.id, key);
   const guarded = await guard(hearing.id, content, caller, context.now, key);
-  if (guarded.refused !== null) return guarded.refused;
+  // Whoever sends again what has arrived is told its receipt, also past a limit or with a puzzle that has run out.
+  if (guarded.refused !== null && (await receipt(client, hashOfSecret(secret))) === null)
+    return guarded.refused;
   const told = await submit(client, {
     hearing: hearing.id,
     draft: content,
     secret_hash: hashOfSecret(secret),
     body_hash: hashOfContent(content),
-    proof: guarded.proof,
+    proof: guarded.refused === null ? guarded.proof : 'form',
     channel: caller.channel,
-    flags: guarded.flags,
+    flags: guarded.refused === null ? guarded.flags : [],
   });
   if (told.status === 'refused')
     return told.refusal === 'invalid_input'
