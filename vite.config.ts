@@ -18,7 +18,7 @@ export default defineConfig({
                   test: (id: string) => !/maplibre/.test(id),
                   minShareCount: 2,
                   entriesAware: true,
-                  entriesAwareMergeThreshold: 2_000,
+                  entriesAwareMergeThreshold: 500,
                 },
               ],
             },

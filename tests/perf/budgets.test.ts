@@ -174,6 +174,8 @@ describe('queries', () => {
     const reads = asked.filter((statement) => statement.includes('"public".'));
     expect(reads.length).toBeLessThanOrEqual(looks);
     expect(reads.filter((statement) => !statement.includes('"public"."dataset"'))).toEqual([]);
-    expect(asked.length).toBeLessThanOrEqual(looks * statementsPerLook);
+    // The worker of the outbox asks on its own, whether anybody visits or not.
+    const worker = asked.filter((statement) => /claim_mail|forget_|enqueue_/.test(statement));
+    expect(asked.length).toBeLessThanOrEqual((looks + worker.length) * statementsPerLook);
   });
 });
