@@ -35,6 +35,8 @@ const names = [
   'discrepancies',
 ];
 /** Their rows depend on when the seed opened the hearing and on what was sent, so they have tests of their own. */
+/** Where guests send, and what they need for it: described by hand, no resource. */
+const ofGuests = ['hearings/{id}/challenge', 'hearings/{id}/submissions', 'receipts/{secret}'];
 const ofHearings = ['hearings', 'hearings/{hearing}', 'hearings/{hearing}/points'];
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -74,7 +76,9 @@ function validate(name: string, status: number, mediaType: string, body: unknown
 describe('openapi.json', () => {
   it('describes every resource and the health check', () => {
     expect(Object.keys(description.paths).sort()).toEqual(
-      [...names, ...ofHearings, 'health', 'catalog.jsonld'].map((name) => `/${name}`).sort(),
+      [...names, ...ofHearings, ...ofGuests, 'health', 'catalog.jsonld']
+        .map((name) => `/${name}`)
+        .sort(),
     );
   });
 
