@@ -47,7 +47,9 @@ select is_empty(
 
 select is_empty(
   $$select relname from relation r where not exists (
-      select from aclexplode(r.relacl) where grantee = 'service_role'::regrole)$$,
+      select from aclexplode(r.relacl) where grantee = 'service_role'::regrole)
+    and not exists (
+      select from pg_attribute a, aclexplode(a.attacl) where a.attrelid = r.oid and grantee = 'service_role'::regrole)$$,
   'every table and view has explicit grants, at least to service_role'
 );
 

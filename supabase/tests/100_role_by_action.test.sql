@@ -47,6 +47,8 @@ insert into expectation (target, public_actions) values
   ('business_area', '{select}'),
   ('business_area_status', '{select}'),
   ('business_area_lineage', '{select}'),
+  ('business_area_description', '{select}'),
+  ('business_area_correction', '{select}'),
   ('company', '{select}'),
   ('programme', '{select}'),
   ('budget_line', '{select}'),

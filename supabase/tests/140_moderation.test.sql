@@ -66,6 +66,7 @@ insert into command values
   ('select public.publish_points(array[pg_temp.p(1)])'),
   ('select public.withhold_points(array[pg_temp.p(1)], ''tap_reason'', null)'),
   ('select public.redact_point(pg_temp.p(1), ''[]'', pg_temp.seen(1))'),
+  ('select public.hide_place(pg_temp.p(1), true, pg_temp.seen(1))'),
   ('select public.tag_points(array[pg_temp.p(1)], ''{tap}'')'),
   ('select public.assign_points(array[pg_temp.p(1)], null)'),
   ('select public.split_point(pg_temp.p(1), ''{x}'', pg_temp.seen(1))'),
@@ -86,6 +87,7 @@ select is(
   case when a.name in ('anon', 'service_role') then 'denied'
     when a.name not in ('admin', 'secretariat', 'moderator') then 'not_allowed'
     when c.statement ~ 'split' then 'parts_invalid' when c.statement ~ 'merge' then 'too_few'
+    when c.statement ~ 'hide_place' then 'place_missing'
     when c.statement ~ 'undo' then 'command_unknown' else 'ok' end,
   format('%s: %s', a.name, c.statement))
 from command c cross join actor a order by c.statement, a.name;
@@ -167,6 +169,42 @@ select is(outcome('moderator', format('select public.redact_point(%L, ''[]'', ''
 select is(outcome('moderator', format('select public.undo_command(%s)', pg_temp.command_of(33))), 'ok', 'the redaction is undone');
 select is(pg_temp.shown(33), 'Naboen Ola Nordmann bråker 👩‍👩‍👧 hver kveld', 'and all is shown again');
 select is(outcome('moderator', format('select public.undo_command(%s)', pg_temp.command_of(33))), 'undone', 'once');
+
+-- The place of a point.
+select pg_temp.point(n, 3, 'Hus nummer ' || n) from generate_series(36, 38) n;
+update public.point set place = '{"type": "Point", "coordinates": [10.4, 63.4]}' where id in (pg_temp.p(36), pg_temp.p(37));
+update public.point set place_municipality = 'tap' where id = pg_temp.p(38);
+create function pg_temp.place_shown(n integer) returns text language sql as
+  $$select coalesce(place ->> 'type', place_municipality, 'none') from public.published_point where id = pg_temp.p(n)$$;
+create function pg_temp.hide(n integer, hidden boolean) returns text language sql as
+  $$select outcome('moderator', format('select public.hide_place(%L, %L, %L)', pg_temp.p(n), hidden, pg_temp.seen(n)))$$;
+select pg_temp.new_command();
+select is(pg_temp.hide(36, true), 'ok', 'a place is hidden before anything is public');
+select is(outcome('moderator', format('select public.publish_points(array[%L,%L]::uuid[])', pg_temp.p(36), pg_temp.p(38))), 'ok', 'published');
+select is(array[pg_temp.place_shown(36), pg_temp.place_shown(38)], '{none,tap}', 'without the place that is hidden, with the other');
+select is((select place ->> 'type' from public.point where id = pg_temp.p(36)), 'Point', 'the original keeps it');
+select is(pg_temp.hide(36, false), 'ok', 'it is shown again');
+select is(pg_temp.place_shown(36), 'Point', 'and the public copy follows');
+select pg_temp.new_command();
+select is(pg_temp.hide(38, true), 'ok', 'a municipality can be hidden too, after publication');
+select is(pg_temp.place_shown(38), 'none', 'and is public no longer');
+select is(pg_temp.events(38), 'publish hide_place', 'the log says so');
+select is_empty($$select 1 from public.audit_event where details::text ~ '10.4|63.4'$$, 'and holds no place');
+select is(outcome('moderator', format('select public.undo_command(%s)', pg_temp.command_of(38))), 'ok', 'it is undone');
+select is(pg_temp.place_shown(38), 'tap', 'and shown again');
+select is(outcome('moderator', format('select public.hide_place(%L, true, ''2000-01-01'')', pg_temp.p(36))), 'stale', 'what has changed is left alone');
+select is(pg_temp.hide(36, true), 'ok', 'hidden');
+select is(outcome('moderator', format('select public.split_point(%L, %L, %L)', pg_temp.p(36), array['Hus', 'nummer 36'], pg_temp.seen(36))), 'ok', 'split');
+select is(array(select coalesce(pp.place ->> 'type', 'none') from public.published_point pp join public.point p on p.id = pp.id
+  where p.split_from = pg_temp.p(36)), '{none,none}', 'the parts do not show it');
+select is((select array_agg(distinct place ->> 'type') from public.point where split_from = pg_temp.p(36)), '{Point}', 'and keep it');
+-- A decision about something else leaves it hidden, and so does undoing one from before places could be hidden.
+select is(pg_temp.hide(37, true), 'ok', 'hidden');
+select pg_temp.new_command();
+select is(outcome('moderator', format('select public.publish_points(array[%L]::uuid[])', pg_temp.p(37))), 'ok', 'published');
+update public.point_before set before = before - 'place_hidden' where point = pg_temp.p(37);
+select is(outcome('moderator', format('select public.undo_command(%s)', pg_temp.command_of(37))), 'ok', 'taken back');
+select is((select place_hidden and state = 'received' from public.point where id = pg_temp.p(37)), true, 'still hidden');
 
 -- Topics and assignment.
 select pg_temp.new_command();

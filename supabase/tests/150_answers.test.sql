@@ -58,6 +58,7 @@ insert into command values
   ('select public.finish_hearing(''nowhere'', null)', 'hearing_unknown', false),
   ('select public.reopen_hearing(''nowhere'', null, null)', 'hearing_unknown', false),
   ('select public.save_summary(''nowhere'', '''', '''', '''')', 'hearing_unknown', false),
+  ('select public.archive_hearing(''nowhere'')', 'hearing_unknown', false),
   ('select public.answer_progress(''nowhere'')', 'ok', true),
   ('select public.answers_of(''nowhere'')', 'ok', false),
   ('select public.enter_input(''nowhere'', ''{"id": "30000000-0000-4000-8000-000000000001"}'', '''', '''', ''letter'', null, null)', 'hearing_unknown', true);
@@ -120,6 +121,10 @@ select is(array[pg_temp.state(11), pg_temp.state(12), pg_temp.state(21), pg_temp
 select is(array(select id from public.published_point where hearing = 'tap-closed' and answer is not null order by id), array[pg_temp.p(11), pg_temp.p(21)],
   'the public reads the answer beside what is public, and nothing of what was withheld');
 select is(array[pg_temp.letters(1), pg_temp.letters(2), pg_temp.letters(3)], '{1,1,0}', 'each sender gets one letter');
+select is(array(select data ->> 'outcome' from public.mail where kind = 'answered' order by data ->> 'submission'), '{followed,partly}', 'which says what came of it');
+update public.point set answer = (select id from draft) where id = pg_temp.p(21);
+select is(public.letter_facts('answered', '{"submission": "10000000-0000-4000-8000-000000000002"}'), '{}', 'or nothing of it, where comments came out differently');
+update public.point set answer = (select answer from public.point where id = pg_temp.p(22)) where id = pg_temp.p(21);
 select is((select count(*)::integer from public.audit_event where action = 'publish_answer' and entity_id = any (select unnest(ids)::text from both_answers)), 2, 'the log has one line for each');
 select is(outcome('secretariat', format('select public.publish_answers(%L)', ids)), 'published', 'once') from both_answers;
 select is(outcome('secretariat', format('select public.save_answer(%L, ''tap-closed'', ''{}'', ''x'', ''noted'', '''', null, null, null, 2)', id)), 'published', 'what is public is not changed under its readers') from draft;
@@ -142,6 +147,12 @@ select is(outcome('secretariat', format('select public.publish_answers(array[%L]
 select is(pg_temp.letters(1), 1, 'the same words are told once');
 select is(outcome('secretariat', format('select public.discard_answer(%L, 1)', answer)), 'ok', 'a draft is thrown away') from public.point where id = pg_temp.p(32);
 select is((select answer from public.point where id = pg_temp.p(32)), null, 'its point is without');
+
+-- A receipt says how its own hearing publishes.
+select public.enqueue_mail('tap:' || id, 'receipt', 'tap@example.org', 'nb', jsonb_build_object('hearing', id)) from public.hearing where id like 'tap-%';
+select is(m.data ->> 'publication_policy', h.publication_policy, h.id || ': the receipt says how comments are published')
+from public.hearing h join public.mail m on m.dedupe_key = 'tap:' || h.id;
+select is(public.letter_facts('receipt', '{"hearing": "nowhere"}'), '{}', 'and nothing of a hearing that is not there');
 
 -- Summary only: received → answered.
 select pg_temp.draft('tap-summary', '{71,81}');

@@ -66,6 +66,23 @@ select is(outcome('secretariat', $$select public.undo_plan_edit('tap-new', (sele
 select is(pg_temp.save('A.4', 'Over', '(select max(id) from public.plan_edit)'), 'changed_meanwhile',
   'who saw what has been undone since cannot write over it');
 
+-- A text that is taken out and brought back has its measures again; what a change before this kept has none to say.
+select is(outcome('secretariat', format('select public.save_plan(''tap-new'', %L, ''remove'', 0)',
+  (select jsonb_agg(to_jsonb(n)) from public.plan_node n where plan_version = 'tap-new' and level = 'target_area'))), 'ok', 'a text is taken out');
+select is((select count(*) from public.measure_strategy where plan_version = 'tap-new'), 0::bigint, 'with its measures');
+select is((select before -> 1 -> 'measures' from public.plan_edit order by id desc limit 1), '["tap"]'::jsonb, 'which are kept');
+select is(outcome('secretariat', $$select public.undo_plan_edit('tap-new', (select max(id) from public.plan_edit))$$), 'ok', 'undone');
+select is((select array_agg(measure || ' ' || number) from public.measure_strategy where plan_version = 'tap-new'), '{tap A.1}',
+  'it is back with them');
+select is(outcome('secretariat', format('select public.save_plan(''tap-new'', %L, ''edit'', 0)',
+  (select jsonb_agg(to_jsonb(n) || '{"measures": []}' order by ordinal) from public.plan_node n where plan_version = 'tap-new'))), 'ok',
+  'a writer says no links');
+select is((select count(*) from public.measure_strategy where plan_version = 'tap-new'), 1::bigint, 'and changes none');
+update public.plan_edit set before = (select jsonb_agg(n - 'measures') from jsonb_array_elements(before) n)
+where id = (select max(id) from public.plan_edit);
+select is(outcome('secretariat', $$select public.undo_plan_edit('tap-new', (select max(id) from public.plan_edit))$$), 'ok', 'an older change');
+select is((select count(*) from public.measure_strategy where plan_version = 'tap-new'), 1::bigint, 'leaves the links that there are');
+
 -- Hearings: six weeks in Norway, with an hour lost in March.
 create function pg_temp.hearing(opens text, closes text, extra jsonb default '{}') returns text language sql as $$
   select outcome('secretariat', format('select public.save_hearing(%L)', jsonb_build_object('id', 'tap', 'plan_version', 'tap-new',
@@ -109,8 +126,8 @@ select is(outcome('secretariat', $$select public.move_plan_version('tap-newer', 
 select is(outcome('secretariat', $$select public.move_plan_version('tap-newer', 'adopted')$$), 'ok', 'adopted');
 select is((select state from public.plan_version where id = 'tap-old'), 'superseded', 'the plan before it is history');
 select is(outcome('secretariat', $$select public.move_plan_version('tap-newer', 'closed')$$), 'illegal_transition', 'there is no way back');
-select is((select count(*) from public.audit_event where entity = 'plan_version' and entity_id like 'tap-%'), 7::bigint,
-  'every command is on record: two drafts, one writing, one undo, three moves');
+select is((select count(*) from public.audit_event where entity = 'plan_version' and entity_id like 'tap-%'), 11::bigint,
+  'every command is on record: two drafts, three writings, three undos, three moves');
 
 select * from finish();
 rollback;

@@ -99,6 +99,10 @@ select is(outcome('service_role', pg_temp.sending(51, 'tap', 'Jeg er 01019050188
 select is(outcome('service_role', pg_temp.sending(9)), 'ok', 'the same again is told again');
 select is(outcome('service_role', pg_temp.sending(9, 'tap', 'Noe annet.')), 'id_taken', 'another content is not');
 select is(
+  outcome('service_role', format('select public.revise_input(%L, %L, %L, 1)', pg_temp.hash('secret 9'),
+    pg_temp.input(9, 'Bedre.'), pg_temp.hash('Bedre.'))),
+  'ok', 'a change that was stored before its withdrawal is told again');
+select is(
   (select count(*) from public.submission where id::text like '30000000-%'), 1::bigint,
   'of all that was tried one was stored');
 select is(
@@ -106,5 +110,39 @@ select is(
   '{receive,revise,withdraw}'::text[], 'every command left one row in the log');
 select is_empty(
   $$select id from public.audit_event where details::text ~ 'Nordmann|example|Bra|Bedre'$$, 'which says nothing of what was sent');
+
+-- The deadline, by a clock that the test sets: the command as it is, told another time. In here alone, it is rolled back.
+create function public.tap_clock() returns timestamptz language sql stable set search_path = '' as
+  $$select current_setting('tap.now')::timestamptz$$;
+do $$
+declare
+  told text := pg_get_functiondef('public.submit_input(text, jsonb, text, text, text, text, text[])'::regprocedure);
+begin
+  if told !~ 'clock_timestamp\(\)' then raise exception 'submit_input asks no clock that can be set'; end if;
+  execute replace(told, 'clock_timestamp()', 'public.tap_clock()');
+end $$;
+-- What comes of an input at a moment, where a hearing closes at another; the sender's own clock says a third.
+create sequence pg_temp.senders start 1000;
+create function pg_temp.sent_at(moment timestamptz, closes timestamptz, claims timestamptz default null) returns text language plpgsql as $$
+declare
+  serial integer := nextval('pg_temp.senders');
+begin
+  update public.hearing set opens_at = closes - interval '50 days', closes_at = closes where id = 'tap';
+  perform set_config('tap.now', moment::text, true);
+  return outcome('service_role', format('select public.submit_input(''tap'', %L, %L, %L, ''form'', ''web'', ''{}'')',
+    pg_temp.input(serial) || jsonb_build_object('claimed_at', claims), pg_temp.hash('secret ' || serial), pg_temp.hash('b' || serial)));
+end $$;
+-- Midnight in Oslo after the day on which the clock goes back (an hour longer), and forward (an hour shorter).
+select is((closes - (closes::timestamp - interval '1 day')::timestamptz), length, 'the last day is ' || length)
+from (values ('2026-10-26 00:00 Europe/Oslo'::timestamptz, interval '25 hours'), ('2027-03-29 00:00 Europe/Oslo', interval '23 hours')) d (closes, length)
+where set_config('timezone', 'Europe/Oslo', true) is not null;
+select is(pg_temp.sent_at(closes + lateness, closes, closes - lateness), comes, format('%s after a deadline at %s: %s', lateness, closes, comes))
+from unnest(array['2026-10-26 00:00 Europe/Oslo', '2027-03-29 00:00 Europe/Oslo',
+    -- In the hour that comes twice, its second time; and when the hour that is left out would have begun.
+    '2026-10-25 02:30:00+01', '2027-03-28 03:00 Europe/Oslo']::timestamptz[]) closes
+cross join (values (interval '-1 second', 'ok'), (interval '0', 'hearing_closed'), (interval '1 second', 'hearing_closed')) l (lateness, comes)
+order by closes, lateness;
+select is(pg_temp.sent_at('2026-10-25 02:30:00+02', '2026-10-25 02:30:00+01'), 'ok', 'the clock shows the deadline for the first time, an hour before it');
+select is(pg_temp.sent_at('2027-03-28 03:30:00+02', '2027-03-28 03:00:00+02'), 'hearing_closed', 'no hour is given where one is left out');
 select * from finish();
 rollback;
