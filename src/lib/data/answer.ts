@@ -159,6 +159,12 @@ export async function saveSummary(
   throwCommandError('save_summary', error);
 }
 
+/** Nothing of an answered hearing changes from here on. @throws Refused, DataError */
+export async function archive(client: Client, hearing: string): Promise<void> {
+  const { error } = await client.rpc('archive_hearing', { p_hearing: hearing });
+  throwCommandError('archive_hearing', error);
+}
+
 /** @param note why points stand without an answer @throws Refused, DataError */
 export async function finish(client: Client, hearing: string, note: string): Promise<void> {
   const { error } = await client.rpc('finish_hearing', { p_hearing: hearing, p_note: note });

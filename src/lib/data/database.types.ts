@@ -1,5 +1,5 @@
 // The shapes of all tables, written by `npm run types` from supabase/migrations; do not edit.
-// schema c5ecd6836e6e1b72a3184e83581445a0 text 4debd6a5e8c7dafef2c27e30c114322f
+// schema d680977ecef3f38848696c19c62156d6 text 4f172217fecd209058c4afd551e4e75d
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
 export type Database = {
@@ -62,6 +62,197 @@ export type Database = {
             columns: ['written_by'];
             isOneToOne: false;
             referencedRelation: 'staff_member';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      area_file_columns: {
+        Row: {
+          kept_at: string;
+          mapping: NonNullable<Json>;
+          municipality: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          kept_at?: string;
+          mapping: NonNullable<Json>;
+          municipality: string;
+        };
+        Update: {
+          kept_at?: string;
+          mapping?: NonNullable<Json>;
+          municipality?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'area_file_columns_municipality_fkey';
+            columns: ['municipality'];
+            isOneToOne: true;
+            referencedRelation: 'municipality';
+            referencedColumns: ['slug'];
+          },
+        ];
+      };
+      area_report: {
+        Row: {
+          area: string;
+          handled_at: string | null;
+          handled_by: string | null;
+          id: string;
+          kind: string;
+          reason: string | null;
+          reported_at: string;
+          round: string | null;
+          state: string;
+          text: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          area: string;
+          handled_at?: string | null;
+          handled_by?: string | null;
+          id: string;
+          kind: string;
+          reason?: string | null;
+          reported_at?: string;
+          round?: string | null;
+          state?: string;
+          text: string;
+        };
+        Update: {
+          area?: string;
+          handled_at?: string | null;
+          handled_by?: string | null;
+          id?: string;
+          kind?: string;
+          reason?: string | null;
+          reported_at?: string;
+          round?: string | null;
+          state?: string;
+          text?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'area_report_area_fkey';
+            columns: ['area'];
+            isOneToOne: false;
+            referencedRelation: 'business_area';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'area_report_handled_by_fkey';
+            columns: ['handled_by'];
+            isOneToOne: false;
+            referencedRelation: 'staff_member';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'area_report_round_fkey';
+            columns: ['round'];
+            isOneToOne: false;
+            referencedRelation: 'round';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      area_watch: {
+        Row: {
+          available_min: number | null;
+          confirmed_at: string | null;
+          email: string;
+          ends_at: string | null;
+          id: string;
+          km: number | null;
+          locale: string;
+          municipality: string | null;
+          near: string | null;
+          ordered_at: string;
+          ready_by: string | null;
+          secret_hash: string;
+          status: string[];
+          area_watch_lives: boolean | null;
+          area_watch_search: Json | null;
+        };
+        ComputedFields: 'area_watch_lives' | 'area_watch_search';
+        Insert: {
+          available_min?: number | null;
+          confirmed_at?: string | null;
+          email: string;
+          ends_at?: string | null;
+          id: string;
+          km?: number | null;
+          locale: string;
+          municipality?: string | null;
+          near?: string | null;
+          ordered_at?: string;
+          ready_by?: string | null;
+          secret_hash: string;
+          status?: string[];
+        };
+        Update: {
+          available_min?: number | null;
+          confirmed_at?: string | null;
+          email?: string;
+          ends_at?: string | null;
+          id?: string;
+          km?: number | null;
+          locale?: string;
+          municipality?: string | null;
+          near?: string | null;
+          ordered_at?: string;
+          ready_by?: string | null;
+          secret_hash?: string;
+          status?: string[];
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'area_watch_municipality_fkey';
+            columns: ['municipality'];
+            isOneToOne: false;
+            referencedRelation: 'municipality';
+            referencedColumns: ['slug'];
+          },
+          {
+            foreignKeyName: 'area_watch_near_fkey';
+            columns: ['near'];
+            isOneToOne: false;
+            referencedRelation: 'settlement';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      area_watch_event: {
+        Row: {
+          at: string;
+          correction: number;
+          done_at: string | null;
+          id: number;
+          kind: string;
+          round: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          at?: string;
+          correction: number;
+          done_at?: string | null;
+          id?: never;
+          kind: string;
+          round: string;
+        };
+        Update: {
+          at?: string;
+          correction?: number;
+          done_at?: string | null;
+          id?: never;
+          kind?: string;
+          round?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'area_watch_event_round_fkey';
+            columns: ['round'];
+            isOneToOne: false;
+            referencedRelation: 'round';
             referencedColumns: ['id'];
           },
         ];
@@ -350,6 +541,152 @@ export type Database = {
           },
         ];
       };
+      business_area_correction: {
+        Row: {
+          after: string | null;
+          area: string;
+          at: string;
+          before: string | null;
+          field: string;
+          id: number;
+          reason: string;
+          round: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          after?: string | null;
+          area: string;
+          at?: string;
+          before?: string | null;
+          field: string;
+          id?: number;
+          reason: string;
+          round: string;
+        };
+        Update: {
+          after?: string | null;
+          area?: string;
+          at?: string;
+          before?: string | null;
+          field?: string;
+          id?: number;
+          reason?: string;
+          round?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'business_area_correction_area_round_fkey';
+            columns: ['area', 'round'];
+            isOneToOne: false;
+            referencedRelation: 'business_area_status';
+            referencedColumns: ['area', 'round'];
+          },
+        ];
+      };
+      business_area_description: {
+        Row: {
+          abc_class: string | null;
+          area: string;
+          confidence: string | null;
+          constraints: string[];
+          contact_role: string | null;
+          demo: boolean;
+          east: number;
+          geometry: NonNullable<Json>;
+          gross_daa: number;
+          infrastructure: string[];
+          land_use_code: string | null;
+          lat: number;
+          lon: number;
+          name: string;
+          north: number;
+          owner_type: string | null;
+          plan_id: string | null;
+          plan_level: string | null;
+          plan_status: number | null;
+          round: string;
+          source_id: string;
+          south: number;
+          utilisation: string | null;
+          west: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          abc_class?: string | null;
+          area: string;
+          confidence?: string | null;
+          constraints: string[];
+          contact_role?: string | null;
+          demo: boolean;
+          east: number;
+          geometry: NonNullable<Json>;
+          gross_daa: number;
+          infrastructure: string[];
+          land_use_code?: string | null;
+          lat: number;
+          lon: number;
+          name: string;
+          north: number;
+          owner_type?: string | null;
+          plan_id?: string | null;
+          plan_level?: string | null;
+          plan_status?: number | null;
+          round: string;
+          source_id: string;
+          south: number;
+          utilisation?: string | null;
+          west: number;
+        };
+        Update: {
+          abc_class?: string | null;
+          area?: string;
+          confidence?: string | null;
+          constraints?: string[];
+          contact_role?: string | null;
+          demo?: boolean;
+          east?: number;
+          geometry?: NonNullable<Json>;
+          gross_daa?: number;
+          infrastructure?: string[];
+          land_use_code?: string | null;
+          lat?: number;
+          lon?: number;
+          name?: string;
+          north?: number;
+          owner_type?: string | null;
+          plan_id?: string | null;
+          plan_level?: string | null;
+          plan_status?: number | null;
+          round?: string;
+          source_id?: string;
+          south?: number;
+          utilisation?: string | null;
+          west?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'business_area_description_area_fkey';
+            columns: ['area'];
+            isOneToOne: false;
+            referencedRelation: 'business_area';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'business_area_description_round_fkey';
+            columns: ['round'];
+            isOneToOne: false;
+            referencedRelation: 'round';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'business_area_description_source_id_fkey';
+            columns: ['source_id'];
+            isOneToOne: false;
+            referencedRelation: 'source';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       business_area_lineage: {
         Row: {
           kind: string;
@@ -604,6 +941,28 @@ export type Database = {
         };
         Relationships: [];
       };
+      device: {
+        Row: {
+          delivered: number;
+          hash: string;
+          last_sequence: number;
+          seen_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          delivered?: number;
+          hash: string;
+          last_sequence?: number;
+          seen_at?: string;
+        };
+        Update: {
+          delivered?: number;
+          hash?: string;
+          last_sequence?: number;
+          seen_at?: string;
+        };
+        Relationships: [];
+      };
       discrepancy: {
         Row: {
           explanation_en: string;
@@ -634,6 +993,55 @@ export type Database = {
           title_nb?: string;
         };
         Relationships: [];
+      };
+      field_note: {
+        Row: {
+          area: string;
+          author: string;
+          id: string;
+          noted_at: string;
+          photo: string | null;
+          photo_length: number | null;
+          received_at: string;
+          text: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          area: string;
+          author: string;
+          id: string;
+          noted_at: string;
+          photo?: string | null;
+          photo_length?: never;
+          received_at?: string;
+          text: string;
+        };
+        Update: {
+          area?: string;
+          author?: string;
+          id?: string;
+          noted_at?: string;
+          photo?: string | null;
+          photo_length?: never;
+          received_at?: string;
+          text?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'field_note_area_fkey';
+            columns: ['area'];
+            isOneToOne: false;
+            referencedRelation: 'business_area';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'field_note_author_fkey';
+            columns: ['author'];
+            isOneToOne: false;
+            referencedRelation: 'staff_member';
+            referencedColumns: ['id'];
+          },
+        ];
       };
       hearing: {
         Row: {
@@ -1368,6 +1776,7 @@ export type Database = {
           near_group: string | null;
           ordinal: number;
           place: Json | null;
+          place_hidden: boolean;
           place_municipality: string | null;
           plan_version: string;
           published_at: string | null;
@@ -1399,6 +1808,7 @@ export type Database = {
           near_group?: string | null;
           ordinal: number;
           place?: Json | null;
+          place_hidden?: boolean;
           place_municipality?: string | null;
           plan_version: string;
           published_at?: string | null;
@@ -1429,6 +1839,7 @@ export type Database = {
           near_group?: string | null;
           ordinal?: number;
           place?: Json | null;
+          place_hidden?: boolean;
           place_municipality?: string | null;
           plan_version?: string;
           published_at?: string | null;
@@ -1690,6 +2101,30 @@ export type Database = {
         };
         Relationships: [];
       };
+      receipt_claim: {
+        Row: {
+          hash: string;
+          submission_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          hash: string;
+          submission_id: string;
+        };
+        Update: {
+          hash?: string;
+          submission_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'receipt_claim_submission_id_fkey';
+            columns: ['submission_id'];
+            isOneToOne: false;
+            referencedRelation: 'submission';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       report_template: {
         Row: {
           content: string;
@@ -1732,8 +2167,11 @@ export type Database = {
       round: {
         Row: {
           demo: boolean;
+          due_on: string | null;
           half: number;
           id: string;
+          locked_at: string | null;
+          opened_at: string | null;
           published_on: string | null;
           source_id: string;
           state: string;
@@ -1742,8 +2180,11 @@ export type Database = {
         ComputedFields: never;
         Insert: {
           demo?: boolean;
+          due_on?: string | null;
           half: number;
           id: string;
+          locked_at?: string | null;
+          opened_at?: string | null;
           published_on?: string | null;
           source_id: string;
           state: string;
@@ -1751,8 +2192,11 @@ export type Database = {
         };
         Update: {
           demo?: boolean;
+          due_on?: string | null;
           half?: number;
           id?: string;
+          locked_at?: string | null;
+          opened_at?: string | null;
           published_on?: string | null;
           source_id?: string;
           state?: string;
@@ -1764,6 +2208,204 @@ export type Database = {
             columns: ['source_id'];
             isOneToOne: false;
             referencedRelation: 'source';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      round_area: {
+        Row: {
+          abc_class: string | null;
+          area: string;
+          available_daa: number | null;
+          built_daa: number | null;
+          change: string;
+          changed_at: string;
+          changed_by: string | null;
+          confidence: string | null;
+          confirmed_at: string | null;
+          confirmed_by: string | null;
+          constraints: string[];
+          contact_role: string | null;
+          derived_from: string[];
+          east: number;
+          geometry: NonNullable<Json>;
+          gross_daa: number;
+          infrastructure: string[];
+          land_use_code: string | null;
+          lat: number;
+          lon: number;
+          municipality: string;
+          name: string;
+          north: number;
+          note: string | null;
+          origin: Json | null;
+          owner_type: string | null;
+          plan_id: string | null;
+          plan_level: string | null;
+          plan_status: number | null;
+          price_nok_m2: number | null;
+          ready_from: string | null;
+          retired_reason: string | null;
+          round: string;
+          south: number;
+          status: string;
+          utilisation: string | null;
+          west: number;
+          area_record: Json | null;
+        };
+        ComputedFields: 'area_record';
+        Insert: {
+          abc_class?: string | null;
+          area: string;
+          available_daa?: number | null;
+          built_daa?: number | null;
+          change: string;
+          changed_at?: string;
+          changed_by?: string | null;
+          confidence?: string | null;
+          confirmed_at?: string | null;
+          confirmed_by?: string | null;
+          constraints?: string[];
+          contact_role?: string | null;
+          derived_from?: string[];
+          east: number;
+          geometry: NonNullable<Json>;
+          gross_daa: number;
+          infrastructure?: string[];
+          land_use_code?: string | null;
+          lat: number;
+          lon: number;
+          municipality: string;
+          name: string;
+          north: number;
+          note?: string | null;
+          origin?: Json | null;
+          owner_type?: string | null;
+          plan_id?: string | null;
+          plan_level?: string | null;
+          plan_status?: number | null;
+          price_nok_m2?: number | null;
+          ready_from?: string | null;
+          retired_reason?: string | null;
+          round: string;
+          south: number;
+          status: string;
+          utilisation?: string | null;
+          west: number;
+        };
+        Update: {
+          abc_class?: string | null;
+          area?: string;
+          available_daa?: number | null;
+          built_daa?: number | null;
+          change?: string;
+          changed_at?: string;
+          changed_by?: string | null;
+          confidence?: string | null;
+          confirmed_at?: string | null;
+          confirmed_by?: string | null;
+          constraints?: string[];
+          contact_role?: string | null;
+          derived_from?: string[];
+          east?: number;
+          geometry?: NonNullable<Json>;
+          gross_daa?: number;
+          infrastructure?: string[];
+          land_use_code?: string | null;
+          lat?: number;
+          lon?: number;
+          municipality?: string;
+          name?: string;
+          north?: number;
+          note?: string | null;
+          origin?: Json | null;
+          owner_type?: string | null;
+          plan_id?: string | null;
+          plan_level?: string | null;
+          plan_status?: number | null;
+          price_nok_m2?: number | null;
+          ready_from?: string | null;
+          retired_reason?: string | null;
+          round?: string;
+          south?: number;
+          status?: string;
+          utilisation?: string | null;
+          west?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'round_area_changed_by_fkey';
+            columns: ['changed_by'];
+            isOneToOne: false;
+            referencedRelation: 'staff_member';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'round_area_confirmed_by_fkey';
+            columns: ['confirmed_by'];
+            isOneToOne: false;
+            referencedRelation: 'staff_member';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'round_area_municipality_fkey';
+            columns: ['municipality'];
+            isOneToOne: false;
+            referencedRelation: 'municipality';
+            referencedColumns: ['slug'];
+          },
+          {
+            foreignKeyName: 'round_area_round_fkey';
+            columns: ['round'];
+            isOneToOne: false;
+            referencedRelation: 'round';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      round_municipality: {
+        Row: {
+          confirmed_at: string | null;
+          confirmed_by: string | null;
+          municipality: string;
+          round: string;
+          state: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          confirmed_at?: string | null;
+          confirmed_by?: string | null;
+          municipality: string;
+          round: string;
+          state?: string;
+        };
+        Update: {
+          confirmed_at?: string | null;
+          confirmed_by?: string | null;
+          municipality?: string;
+          round?: string;
+          state?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'round_municipality_confirmed_by_fkey';
+            columns: ['confirmed_by'];
+            isOneToOne: false;
+            referencedRelation: 'staff_member';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'round_municipality_municipality_fkey';
+            columns: ['municipality'];
+            isOneToOne: false;
+            referencedRelation: 'municipality';
+            referencedColumns: ['slug'];
+          },
+          {
+            foreignKeyName: 'round_municipality_round_fkey';
+            columns: ['round'];
+            isOneToOne: false;
+            referencedRelation: 'round';
             referencedColumns: ['id'];
           },
         ];
@@ -2075,9 +2717,49 @@ export type Database = {
     };
     Functions: {
       acting_admin: { Args: Record<PropertyKey, never>; Returns: string };
+      add_field_note: {
+        Args: { p_area: string; p_id: string; p_noted_at: string; p_photo: string; p_text: string };
+        Returns: string;
+      };
+      add_round_area: {
+        Args: { p_record: Json; p_round: string; p_wish: string };
+        Returns: string;
+      };
       announce_hearing: { Args: { p_hearing: string }; Returns: string };
       answer_progress: { Args: { p_hearing: string }; Returns: Json };
       answers_of: { Args: { p_hearing: string }; Returns: Json };
+      apply_round_import: {
+        Args: { p_municipality: string; p_round: string; p_rows: Json };
+        Returns: number;
+      };
+      archive_hearing: { Args: { p_hearing: string }; Returns: undefined };
+      area_record: {
+        Args: {
+          p_row: Omit<
+            Database['public']['Tables']['round_area']['Row'],
+            Database['public']['Tables']['round_area']['ComputedFields']
+          >;
+        };
+        Returns: Json;
+      };
+      area_watch_lives: {
+        Args: {
+          w: Omit<
+            Database['public']['Tables']['area_watch']['Row'],
+            Database['public']['Tables']['area_watch']['ComputedFields']
+          >;
+        };
+        Returns: boolean;
+      };
+      area_watch_search: {
+        Args: {
+          w: Omit<
+            Database['public']['Tables']['area_watch']['Row'],
+            Database['public']['Tables']['area_watch']['ComputedFields']
+          >;
+        };
+        Returns: Json;
+      };
       assign_points: { Args: { p_points: string[]; p_staff: string }; Returns: Json };
       bind_staff: {
         Args: { member: string; member_role: string; slugs: string[] };
@@ -2147,6 +2829,25 @@ export type Database = {
         Returns: boolean;
       };
       clip_spans: { Args: { from_at: number; p_spans: Json; to_at: number }; Returns: Json };
+      confirm_area_watch: { Args: { p_secret_hash: string }; Returns: boolean };
+      confirm_municipality: {
+        Args: { p_municipality: string; p_round: string };
+        Returns: undefined;
+      };
+      confirm_round_areas: {
+        Args: { p_municipality: string; p_round: string; p_seen: Json };
+        Returns: string[];
+      };
+      correct_published: {
+        Args: {
+          p_after: string;
+          p_area: string;
+          p_field: string;
+          p_reason: string;
+          p_round: string;
+        };
+        Returns: number;
+      };
       create_draft: {
         Args: {
           p_base: string;
@@ -2159,9 +2860,18 @@ export type Database = {
       };
       decide_mail: { Args: { p_decision: string; p_id: string }; Returns: undefined };
       decided: { Args: { asked: string[]; done: string[] }; Returns: Json };
+      delete_area_watches: { Args: { p_ids: string[] }; Returns: undefined };
+      delete_field_note: { Args: { p_id: string }; Returns: undefined };
       disable_staff: { Args: { id: string }; Returns: undefined };
       discard_answer: { Args: { p_id: string; p_revision: number }; Returns: undefined };
+      drop_round: { Args: { p_round: string }; Returns: undefined };
+      drop_untrue_letters: { Args: { p_submission: string }; Returns: undefined };
       enable_staff: { Args: { id: string }; Returns: undefined };
+      end_area_watch: { Args: { p_secret_hash: string }; Returns: boolean };
+      enqueue_answer_mail: {
+        Args: { p_answers: string[]; p_submission: string };
+        Returns: undefined;
+      };
       enqueue_deadline_reminders: { Args: Record<PropertyKey, never>; Returns: number };
       enqueue_decision_mail: {
         Args: {
@@ -2185,6 +2895,7 @@ export type Database = {
         };
         Returns: string;
       };
+      enqueue_round_letters: { Args: Record<PropertyKey, never>; Returns: number };
       enter_input: {
         Args: {
           p_body_hash: string;
@@ -2198,10 +2909,16 @@ export type Database = {
         Returns: Json;
       };
       finish_hearing: { Args: { p_hearing: string; p_note: string }; Returns: undefined };
+      forget_area_watches: { Args: Record<PropertyKey, never>; Returns: number };
       forget_contacts: { Args: Record<PropertyKey, never>; Returns: number };
       forget_mail: { Args: Record<PropertyKey, never>; Returns: number };
       forget_point_before: { Args: Record<PropertyKey, never>; Returns: number };
+      free_area_id: { Args: { p_wish: string }; Returns: string };
       group_alike: { Args: { p_hearing: string; p_most?: number }; Returns: number };
+      handle_area_report: {
+        Args: { p_id: string; p_reason: string; p_round: string };
+        Returns: undefined;
+      };
       hearing_state: {
         Args: {
           answered_at: string;
@@ -2246,6 +2963,7 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      hide_place: { Args: { p_hidden: boolean; p_point: string; p_seen: string }; Returns: Json };
       holds_identity_number: { Args: { value: string }; Returns: boolean };
       invite_staff: {
         Args: { email: string; municipalities?: string[]; name: string; role: string };
@@ -2262,12 +2980,31 @@ export type Database = {
         Args: { p_after_at: string; p_after_id: string; p_hearing: string; p_limit: number };
         Returns: Json;
       };
+      keep_area_columns: { Args: { p_mapping: Json; p_municipality: string }; Returns: undefined };
+      keep_claim: { Args: { p_claim_hash: string; p_secret_hash: string }; Returns: undefined };
       keep_one_admin: { Args: Record<PropertyKey, never>; Returns: undefined };
+      letter_facts: { Args: { p_data: Json; p_kind: string }; Returns: Json };
+      lock_round: { Args: { p_missing: string[]; p_round: string }; Returns: undefined };
+      may_note_area: { Args: { p_area: string }; Returns: boolean };
+      may_report: { Args: { p_municipality: string }; Returns: boolean };
       may_sign_in: { Args: { email: string }; Returns: boolean };
       merge_points: { Args: { p_points: string[]; p_seen: string[] }; Returns: Json };
+      merge_round_areas: {
+        Args: { p_record: Json; p_round: string; p_seen: Json; p_wish: string };
+        Returns: string;
+      };
       move_plan_version: { Args: { p_to: string; p_version: string }; Returns: string };
+      municipality_in_round: { Args: { p_area: string; p_round: string }; Returns: string };
       near_duplicates: { Args: { p_most?: number; p_point: string }; Returns: Json };
       normalise_spans: { Args: { p_length: number; p_spans: Json }; Returns: Json };
+      note_device: {
+        Args: { p_delivered: number; p_hash: string; p_sequence: number };
+        Returns: Json;
+      };
+      open_round: { Args: { p_round: string }; Returns: number };
+      outline_bounds: { Args: { p_geometry: Json }; Returns: number[] };
+      outline_fault: { Args: { p_geometry: Json }; Returns: string };
+      plan_round: { Args: { p_due_on: string; p_round: string }; Returns: string };
       points_as_seen: {
         Args: { p_points: string[]; p_seen: string[] };
         Returns: {
@@ -2282,6 +3019,7 @@ export type Database = {
           near_group: string | null;
           ordinal: number;
           place: Json | null;
+          place_hidden: boolean;
           place_municipality: string | null;
           plan_version: string;
           published_at: string | null;
@@ -2321,6 +3059,7 @@ export type Database = {
           near_group: string | null;
           ordinal: number;
           place: Json | null;
+          place_hidden: boolean;
           place_municipality: string | null;
           plan_version: string;
           published_at: string | null;
@@ -2358,11 +3097,23 @@ export type Database = {
       };
       publish_answers: { Args: { p_answers: string[]; p_revisions?: number[] }; Returns: Json };
       publish_points: { Args: { p_points: string[]; p_seen?: string[] }; Returns: Json };
+      publish_round: { Args: { p_round: string }; Returns: number };
+      put_round_area: {
+        Args: { p_actor: string; p_area: string; p_base: string; p_record: Json; p_round: string };
+        Returns: string;
+      };
       queue: {
         Args: { p_after?: Json; p_filters?: Json; p_hearing: string; p_most?: number };
         Returns: Json;
       };
+      queue_area_watch_letters: {
+        Args: { p_done: boolean; p_event: number; p_letters: Json };
+        Returns: number;
+      };
       queue_counts: { Args: { p_filters?: Json; p_hearing: string }; Returns: Json };
+      read_area_watch: { Args: { p_secret_hash: string }; Returns: Json };
+      read_claim: { Args: { p_claim_hash: string }; Returns: string };
+      read_device: { Args: { p_hash: string }; Returns: Json };
       read_receipt: { Args: { p_secret_hash: string }; Returns: Json };
       receipt_of: {
         Args: {
@@ -2407,7 +3158,25 @@ export type Database = {
         Args: { p_closes_at: string; p_hearing: string; p_reason: string };
         Returns: undefined;
       };
+      reopen_municipality: {
+        Args: { p_municipality: string; p_round: string };
+        Returns: undefined;
+      };
       replace_nodes: { Args: { p_nodes: Json; p_version: string }; Returns: undefined };
+      replace_round_areas: {
+        Args: {
+          p_actor: string;
+          p_municipality: string;
+          p_reason: string;
+          p_round: string;
+          p_seen: Json;
+        };
+        Returns: string[];
+      };
+      report_area: {
+        Args: { p_area: string; p_id: string; p_kind: string; p_text: string };
+        Returns: string;
+      };
       report_points: {
         Args: {
           p_after_at: string;
@@ -2422,7 +3191,12 @@ export type Database = {
         Returns: Json;
       };
       report_targets: { Args: { p_drafts: boolean; p_hearing: string }; Returns: Json };
+      require_open_round: { Args: { p_municipality: string; p_round: string }; Returns: undefined };
       require_staff: { Args: { roles: string[] }; Returns: string };
+      retire_round_area: {
+        Args: { p_area: string; p_base: string; p_reason: string; p_round: string };
+        Returns: undefined;
+      };
       revise_input: {
         Args: { p_body_hash: string; p_input: Json; p_revision: number; p_secret_hash: string };
         Returns: Json;
@@ -2452,6 +3226,10 @@ export type Database = {
         Returns: number;
       };
       save_report_template: { Args: { p_content: string; p_name: string }; Returns: string };
+      save_round_area: {
+        Args: { p_area: string; p_base: string; p_record: Json; p_round: string };
+        Returns: string;
+      };
       save_summary: {
         Args: { p_hearing: string; p_seen: string; p_summary_en: string; p_summary_nb: string };
         Returns: undefined;
@@ -2462,6 +3240,10 @@ export type Database = {
       };
       show_point: { Args: { p_point: string }; Returns: undefined };
       split_point: { Args: { p_parts: string[]; p_point: string; p_seen: string }; Returns: Json };
+      split_round_area: {
+        Args: { p_area: string; p_base: string; p_parts: Json; p_round: string };
+        Returns: string[];
+      };
       staff_id: { Args: Record<PropertyKey, never>; Returns: string };
       staff_role: { Args: Record<PropertyKey, never>; Returns: string };
       staff_self: {
@@ -2521,11 +3303,23 @@ export type Database = {
         Returns: number;
       };
       take_back_answer: { Args: { p_id: string }; Returns: undefined };
+      touch_business_land: { Args: Record<PropertyKey, never>; Returns: undefined };
       touch_hearings: { Args: Record<PropertyKey, never>; Returns: undefined };
       touch_plan: { Args: Record<PropertyKey, never>; Returns: undefined };
       undo_command: { Args: { p_command: number }; Returns: Json };
       undo_plan_edit: { Args: { p_edit: number; p_version: string }; Returns: number };
+      unlock_round: { Args: { p_round: string }; Returns: undefined };
       unpublish_point: { Args: { p_point: string }; Returns: undefined };
+      watch_areas: {
+        Args: {
+          p_email: string;
+          p_id: string;
+          p_locale: string;
+          p_search: Json;
+          p_secret_hash: string;
+        };
+        Returns: undefined;
+      };
       withdraw_input: { Args: { p_secret_hash: string }; Returns: Json };
       withhold_points: {
         Args: { p_note: string; p_points: string[]; p_reason: string; p_seen?: string[] };

@@ -51,6 +51,27 @@ export async function countTold(client: Client, hearing: string): Promise<number
   return count ?? 0;
 }
 
+/** What each comment of a hearing is about, and the version it was written to. @throws DataError */
+export async function listTargets(
+  client: Client,
+  hearing: string,
+): Promise<{ target_kind: string; target_key: string; plan_version: string }[]> {
+  const found: { target_kind: string; target_key: string; plan_version: string }[] = [];
+  for (;;) {
+    const { data, error } = await client
+      .from('point')
+      .select('target_kind, target_key, plan_version')
+      .eq('hearing', hearing)
+      .is('replaced_at', null)
+      .neq('state', 'withdrawn')
+      .order('id')
+      .range(found.length, found.length + 999);
+    if (error !== null) throw new DataError('point', error.code, error.message);
+    found.push(...data);
+    if (data.length < 1000) return found;
+  }
+}
+
 /**
  * Creates a hearing or changes one. Returns its id.
  * @throws Refused not_a_draft, version_taken, too_short, deadline_earlier, already_open, hearing_closed, not_allowed; DataError

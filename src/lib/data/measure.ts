@@ -1,5 +1,7 @@
 // Measures with the strategies they carry out and the places they are in.
-import type { Measure } from '../domain/measure';
+import type { Measure, MeasureRow } from '../domain/measure';
+import { adoptedVersion, type PlanVersion } from '../domain/plan';
+import { listVersions } from './plan';
 import { allRows, type Client } from './rows';
 
 interface StrategyRow {
@@ -15,29 +17,34 @@ interface PlaceRow {
 
 /** All measures by key, with strategy numbers and municipality slugs. @throws DataError */
 export async function list(client: Client): Promise<Measure[]> {
-  const [measures, strategies, places] = await Promise.all([
-    allRows<Omit<Measure, 'strategies' | 'places'>>(client, 'measure', ['key']),
+  const [measures, strategies, places, versions] = await Promise.all([
+    allRows<MeasureRow>(client, 'measure', ['key']),
     allRows<StrategyRow>(client, 'measure_strategy', ['measure', 'plan_version', 'number']),
     allRows<PlaceRow>(client, 'measure_place', ['measure', 'municipality']),
+    listVersions(client),
   ]);
-  return withLinks(measures, strategies, places);
+  return withLinks(measures, strategies, places, versions);
 }
 
-/** Joins strategy numbers and places into measures. A strategy that two plan versions share is named once. */
+/** Joins strategies and places into measures. @param versions the public ones, of which one is the adopted plan */
 export function withLinks(
-  measures: readonly Omit<Measure, 'strategies' | 'places'>[],
+  measures: readonly MeasureRow[],
   strategies: readonly StrategyRow[],
   places: readonly PlaceRow[],
+  versions: readonly PlanVersion[],
 ): Measure[] {
-  return measures.map((measure) => ({
-    ...measure,
-    strategies: [
-      ...new Set(
-        strategies.filter((row) => row.measure === measure.key).map(({ number }) => number),
-      ),
-    ],
-    places: places
-      .filter((row) => row.measure === measure.key)
-      .map(({ municipality }) => municipality),
-  }));
+  const adopted = adoptedVersion(versions)?.id;
+  return measures.map((measure) => {
+    const own = strategies.filter((row) => row.measure === measure.key);
+    return {
+      ...measure,
+      strategies: own
+        .filter(({ plan_version }) => plan_version === adopted)
+        .map(({ number }) => number),
+      strategy_links: own.map(({ plan_version, number }) => ({ plan_version, number })),
+      places: places
+        .filter((row) => row.measure === measure.key)
+        .map(({ municipality }) => municipality),
+    };
+  });
 }

@@ -1,4 +1,5 @@
 // The moderation queue and what staff decide about points: the only file that asks the database's commands for it.
+import type { LineString, Point, Polygon } from 'geojson';
 import type { PublicationPolicy, SenderType, Stance, TargetKind } from '../domain/hearing';
 import type { PointState } from '../domain/point';
 import type { QueueCounts, QueueCursor, QueueFilters, QueuePage, SeenPoint } from '../domain/queue';
@@ -102,6 +103,18 @@ export function redact(
   );
 }
 
+/** Hides a point's place from the public, or shows it again. @throws Refused, DataError */
+export function hidePlace(
+  client: Client,
+  { id, changed_at }: SeenPoint,
+  hidden: boolean,
+): Promise<Decided> {
+  return told(
+    'hide_place',
+    client.rpc('hide_place', { p_point: id, p_hidden: hidden, p_seen: changed_at }),
+  );
+}
+
 /** @throws Refused, DataError */
 export function tag(
   client: Client,
@@ -187,8 +200,10 @@ export interface FullPoint {
   target_kind: TargetKind;
   target_key: string;
   stance: Stance | null;
-  place: object | null;
+  place: Point | LineString | Polygon | null;
   place_municipality: string | null;
+  /** The public does not see the place. */
+  place_hidden: boolean;
   state: PointState;
   withheld_reason: string | null;
   withheld_note: string | null;
@@ -206,7 +221,7 @@ export interface FullPoint {
 }
 
 const pointColumns =
-  'id, submission, hearing, ordinal, text, plan_version, target_kind, target_key, stance, place, place_municipality, state, withheld_reason, withheld_note, redactions, tags, assignee, flags, answer, split_from, merged_into, replaced_at, received_at, changed_at, published_at';
+  'id, submission, hearing, ordinal, text, plan_version, target_kind, target_key, stance, place, place_municipality, place_hidden, state, withheld_reason, withheld_note, redactions, tags, assignee, flags, answer, split_from, merged_into, replaced_at, received_at, changed_at, published_at';
 
 /** Who sent it; `email` is private, the name is where `name_public` says so. */
 export interface Sender {

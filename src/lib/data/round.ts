@@ -4,5 +4,11 @@ import { allRows, type Client } from './rows';
 
 /** All rounds the client may see, oldest first. @throws DataError */
 export function list(client: Client): Promise<Round[]> {
-  return allRows<Round>(client, 'round', ['id']);
+  // When a round was held is the work's, not the reader's.
+  return allRows<Round>(
+    client,
+    'round',
+    ['id'],
+    'id, year, half, state, published_on, source_id, demo',
+  );
 }

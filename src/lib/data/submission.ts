@@ -42,8 +42,8 @@ export async function submit(
   client: Client,
   { hearing, draft, secret_hash, body_hash, proof, channel, flags }: Delivery,
 ): Promise<(ReceiptHead & { status: 'created' | 'repeated' }) | Refused> {
-  return told(
-    await client.rpc('submit_input', {
+  const send = () =>
+    client.rpc('submit_input', {
       p_hearing: hearing,
       p_input: draft as unknown as Json,
       p_secret_hash: secret_hash,
@@ -51,8 +51,10 @@ export async function submit(
       p_proof: proof,
       p_channel: channel,
       p_flags: flags,
-    }),
-  );
+    });
+  const first = await send();
+  // Of two that arrive in the same instant one can meet the other's secret before its id; asked again, the id is known.
+  return told(first.error?.code === uniqueViolation ? await send() : first);
 }
 
 /** What the sender may see; null where no submission has this secret. @throws DataError */
@@ -63,7 +65,8 @@ export async function receipt(client: Client, secret_hash: string): Promise<Rece
 }
 
 /**
- * Replaces a submission by what its sender now says; `seen_revision` is the one that was on the screen.
+ * Replaces a submission by what its sender now says; `seen_revision` is the one that was on the screen. What was stored
+ * as the version after it is `repeated`, with the head it had.
  * @throws DataError
  */
 export async function revise(
@@ -72,7 +75,7 @@ export async function revise(
   draft: SubmissionDraft,
   body_hash: string,
   seen_revision: number,
-): Promise<(ReceiptHead & { status: 'revised' | 'unchanged' }) | Refused> {
+): Promise<(ReceiptHead & { status: 'revised' | 'unchanged' | 'repeated' }) | Refused> {
   return told(
     await client.rpc('revise_input', {
       p_secret_hash: secret_hash,
@@ -90,6 +93,29 @@ export async function withdraw(
 ): Promise<(ReceiptHead & { status: 'withdrawn' }) | Refused> {
   return told(await client.rpc('withdraw_input', { p_secret_hash: secret_hash }));
 }
+
+/** Lets a link that a device made lead to what it has now delivered. @throws DataError */
+export async function keepClaim(
+  client: Client,
+  secret_hash: string,
+  claim_hash: string,
+): Promise<void> {
+  const { error } = await client.rpc('keep_claim', {
+    p_secret_hash: secret_hash,
+    p_claim_hash: claim_hash,
+  });
+  if (error !== null) throw new DataError('submission', error.code, error.message);
+}
+
+/** The submission (UUID) behind such a link; null where it has not arrived. @throws DataError */
+export async function readClaim(client: Client, claim_hash: string): Promise<string | null> {
+  const { data, error } = await client.rpc('read_claim', { p_claim_hash: claim_hash });
+  if (error !== null) throw new DataError('submission', error.code, error.message);
+  return data;
+}
+
+/** PostgreSQL's code. */
+const uniqueViolation = '23505';
 
 interface Told {
   data: Json | null;

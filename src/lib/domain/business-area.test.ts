@@ -8,67 +8,16 @@ import {
   distanceKm,
   filterAreas,
   landBalance,
+  nearestOf,
   parseRound,
   yearsBetween,
   type AreaFilter,
   type AreaStatusRow,
-  type BusinessArea,
 } from './business-area';
+import { anything, madeArea as area, madeStatus } from '../../../tests/fixtures/business-land';
 
-const status = (
-  area: string,
-  round: string,
-  fields: Partial<AreaStatusRow> = {},
-): AreaStatusRow => ({
-  area,
-  round,
-  status: 'ready',
-  available_daa: 100,
-  built_daa: 0,
-  ready_from: '2026-01-01',
-  price_nok_m2: null,
-  confirmed_on: null,
-  confirmed_by: null,
-  note: null,
-  source_id: 'test',
-  demo: true,
-  ...fields,
-});
-const area = (id: string, fields: Partial<BusinessArea> = {}): BusinessArea => ({
-  id,
-  name: id,
-  municipality: 'melhus',
-  geometry: { type: 'Polygon', coordinates: [] },
-  west: 10,
-  south: 63,
-  east: 10.1,
-  north: 63.1,
-  lon: 10.05,
-  lat: 63.05,
-  confidence: null,
-  gross_daa: 200,
-  plan_id: null,
-  plan_level: null,
-  plan_status: null,
-  land_use_code: null,
-  abc_class: null,
-  utilisation: null,
-  owner_type: null,
-  infrastructure: [],
-  constraints: [],
-  contact_role: null,
-  ended_on: null,
-  source_id: 'test',
-  demo: true,
-  ...fields,
-});
-const anything: AreaFilter = {
-  municipality: null,
-  status: [],
-  available_min: null,
-  ready_by: null,
-  near: null,
-};
+const status = (area: string, round: string, fields: Partial<AreaStatusRow> = {}): AreaStatusRow =>
+  madeStatus(area, round, { ready_from: '2026-01-01', ...fields });
 const daa = fc.option(fc.integer({ min: 0, max: 500 }), { nil: null });
 const rows = (round: string) =>
   fc
@@ -94,27 +43,52 @@ describe('parseRound', () => {
 describe('areasIn', () => {
   it('gives the areas that have figures, most available first and unknown last', () => {
     const found = areasIn(
-      [area('a'), area('b'), area('c'), area('d')],
-      [
-        status('a', '2026-1', { available_daa: null }),
-        status('b', '2026-1', { available_daa: 5 }),
-        status('c', '2026-1', { available_daa: 50 }),
-        status('d', '2025-2'),
-      ],
+      {
+        areas: [area('a'), area('b'), area('c'), area('d')],
+        area_statuses: [
+          status('a', '2026-1', { available_daa: null }),
+          status('b', '2026-1', { available_daa: 5 }),
+          status('c', '2026-1', { available_daa: 50 }),
+          status('d', '2025-2'),
+        ],
+        area_descriptions: [],
+      },
       '2026-1',
     );
     expect(found.map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+  });
+  it('describes areas as they were in the round, and as they are where nothing else is known', () => {
+    const { id: _, ended_on: __, ...then } = area('a', { name: 'Before', gross_daa: 7 });
+    const tables = {
+      areas: [area('a', { name: 'Now', ended_on: '2026-06-01' })],
+      area_statuses: [status('a', '2025-2'), status('a', '2026-1')],
+      area_descriptions: [{ ...then, area: 'a', round: '2025-2' }],
+    };
+    expect(areasIn(tables, '2025-2')).toEqual([
+      {
+        ...tables.areas[0],
+        name: 'Before',
+        gross_daa: 7,
+        // It ended later.
+        ended_on: null,
+        figures: tables.area_statuses[0],
+      },
+    ]);
+    expect(areasIn(tables, '2026-1')[0]).toMatchObject({ id: 'a', name: 'Now' });
   });
 });
 
 describe('filterAreas', () => {
   const areas = areasIn(
-    [area('a'), area('b', { municipality: 'skaun', lon: 12 }), area('c')],
-    [
-      status('a', '2026-1'),
-      status('b', '2026-1', { status: 'built', available_daa: 3 }),
-      status('c', '2026-1', { available_daa: null, ready_from: null }),
-    ],
+    {
+      areas: [area('a'), area('b', { municipality: 'skaun', lon: 12 }), area('c')],
+      area_statuses: [
+        status('a', '2026-1'),
+        status('b', '2026-1', { status: 'built', available_daa: 3 }),
+        status('c', '2026-1', { available_daa: null, ready_from: null }),
+      ],
+      area_descriptions: [],
+    },
     '2026-1',
   );
   const found = (filter: Partial<AreaFilter>) =>
@@ -138,6 +112,23 @@ describe('filterAreas', () => {
 describe('distanceKm', () => {
   it('is about 111 km for a degree of latitude', () => {
     expect(distanceKm({ lon: 10, lat: 63 }, { lon: 10, lat: 64 })).toBeCloseTo(111.2, 0);
+  });
+});
+
+describe('nearestOf', () => {
+  const areas = [
+    area('near', { land_use_code: '2030', lat: 63.1 }),
+    area('far', { land_use_code: '2030', lat: 64 }),
+    area('land', { land_use_code: '1300' }),
+  ];
+  it('finds the nearest by its use, and says nothing where none is known', () => {
+    const found = nearestOf('airport', area('a', { lat: 63 }), areas);
+    expect(found?.area.id).toBe('near');
+    expect(found?.km).toBeCloseTo(11.1, 1);
+    expect(nearestOf('port', area('a'), areas)).toBeNull();
+  });
+  it('is no distance from itself to another', () => {
+    expect(nearestOf('airport', areas[1]!, areas)).toBeNull();
   });
 });
 
@@ -245,6 +236,24 @@ describe('landBalance', () => {
         expect(balance.years_of_supply === null || balance.years_of_supply >= 0).toBe(true);
       }),
     );
+  });
+  it('of a step is what it was, whatever becomes of the areas in a later round', () => {
+    const rounds = ['2026-1', '2026-2'];
+    const known = [
+      status('a', '2026-1', { available_daa: 50 }),
+      status('b', '2026-1', { available_daa: 100 }),
+      status('a', '2026-2', { available_daa: 80 }),
+      status('b', '2026-2', { available_daa: 70 }),
+    ];
+    const merged = (round: string) => [
+      { predecessor: 'a', successor: 'b', kind: 'merge', round } as const,
+    ];
+    const then = landBalance(known, all, rounds);
+    expect(then).toMatchObject({ added: 30, used: 30 });
+    expect(landBalance(known, all, rounds, merged('2027-1'))).toEqual(then);
+    expect(landBalance(known, all, rounds, merged('2026-1'))).toEqual(then);
+    // In the step itself it is one land.
+    expect(landBalance(known, all, rounds, merged('2026-2'))).toMatchObject({ added: 0, used: 0 });
   });
   it('of all is the sum of the parts', () => {
     fc.assert(

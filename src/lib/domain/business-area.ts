@@ -75,9 +75,52 @@ export interface AreaLineage {
   round: string;
 }
 
-/** An area with its figures in one round. */
+/** What an area was like in a published round, kept because a later round changed it. */
+export interface AreaDescription extends Omit<BusinessArea, 'id' | 'ended_on'> {
+  area: string;
+  round: string;
+}
+
+/** The published figures that can be corrected. */
+export const correctedFields = [
+  'status',
+  'available_daa',
+  'built_daa',
+  'ready_from',
+  'price_nok_m2',
+] as const;
+
+/** What is wrong with a published figure. The figure stays as it was published, and this is said beside it. */
+export interface AreaCorrection {
+  id: number;
+  area: string;
+  round: string;
+  field: (typeof correctedFields)[number];
+  /** As text; null = not given. */
+  before: string | null;
+  after: string | null;
+  reason: string;
+  at: string;
+}
+
+/** An area as it was in one round, with its figures. */
 export interface AreaInRound extends BusinessArea {
   figures: AreaStatusRow;
+}
+
+/** What areas, figures and descriptions are read from: the snapshot, or the part of it that a page has. */
+export interface AreaTables {
+  areas: readonly BusinessArea[];
+  area_statuses: readonly AreaStatusRow[];
+  area_descriptions: readonly AreaDescription[];
+}
+
+/** A corrected value as its column has it: numbers for daa and prices. */
+export function correctedValue(
+  field: AreaCorrection['field'],
+  value: string | null,
+): string | number | null {
+  return value === null || field === 'status' || field === 'ready_from' ? value : Number(value);
 }
 
 /** Parses a round id; null when malformed (`2026-3`, `26-1`). */
@@ -89,19 +132,28 @@ export function parseRound(text: string): { year: number; half: 1 | 2 } | null {
   return { year, half: Number(match[2]) as 1 | 2 };
 }
 
-/** Areas with figures in a round, largest available first, unknown last. */
+/** Areas with figures in a round, described as they were then, largest available first, unknown last. */
 export function areasIn(
-  areas: readonly BusinessArea[],
-  statuses: readonly AreaStatusRow[],
+  { areas, area_statuses, area_descriptions }: AreaTables,
   round: string,
 ): AreaInRound[] {
   const figures = new Map(
-    statuses.filter((row) => row.round === round).map((row) => [row.area, row]),
+    area_statuses.filter((row) => row.round === round).map((row) => [row.area, row]),
+  );
+  const described = new Map(
+    area_descriptions.filter((one) => one.round === round).map((one) => [one.area, one]),
   );
   return areas
     .flatMap((area) => {
       const row = figures.get(area.id);
-      return row === undefined ? [] : [{ ...area, figures: row }];
+      if (row === undefined) return [];
+      const {
+        area: id,
+        round: _,
+        ...then
+      } = { ...area, ...described.get(area.id), area: area.id, round };
+      // Whoever has figures in a round had not ended then, whatever became of it since.
+      return [{ ...then, id, ended_on: null, figures: row }];
     })
     .sort(
       (a, b) =>
@@ -148,6 +200,23 @@ export function distanceKm(
   b: { lon: number; lat: number },
 ): number {
   return distance([a.lon, a.lat], [b.lon, b.lat], { units: 'kilometers' });
+}
+
+/** Land that others want to be near, by its code in the national list of land use. Roads and railways have no middle. */
+export const transportUses = { airport: '2030', port: '2040' } as const;
+export type TransportUse = keyof typeof transportUses;
+
+/** The nearest of the areas with a transport use, and how far it is; null where none is known, or it is the area itself. */
+export function nearestOf(
+  use: TransportUse,
+  area: Pick<BusinessArea, 'id' | 'lon' | 'lat'>,
+  areas: readonly BusinessArea[],
+): { area: BusinessArea; km: number } | null {
+  const found = areas
+    .filter(({ land_use_code }) => land_use_code === transportUses[use])
+    .map((one) => ({ area: one, km: distanceKm(area, one) }))
+    .sort((a, b) => a.km - b.km);
+  return found.some((one) => one.area.id === area.id) ? null : (found[0] ?? null);
 }
 
 /** One field of one area that differs between two rounds; before or after is null where the area has no row. */
@@ -214,11 +283,15 @@ export function yearsBetween(from: string, to: string): number {
   return b.year - a.year + (b.half - a.half) / 2;
 }
 
-/** The balance of the given areas (ids) over the given rounds, oldest first. */
+/**
+ * The balance of the given areas (ids) over the given rounds, oldest first. Areas that one came out of another by
+ * `lineage` are counted together: a split makes no new land and uses none.
+ */
 export function landBalance(
   statuses: readonly AreaStatusRow[],
   areaIds: ReadonlySet<string>,
   rounds: readonly string[],
+  lineage: readonly AreaLineage[] = [],
 ): LandBalance {
   const byRound = (round: string): Map<string, AreaStatusRow> =>
     new Map(
@@ -233,11 +306,25 @@ export function landBalance(
   for (let index = 1; index < tables.length; index += 1) {
     const before = tables[index - 1]!;
     const after = tables[index]!;
+    // What became of an area in another round says nothing of this step: its figures stay what they were.
+    const families = familiesOf(
+      lineage.filter(({ round }) => round > rounds[index - 1]! && round <= rounds[index]!),
+    );
+    const land = new Map<string, { areas: number; old: number | null; now: number | null }>();
     for (const area of new Set([...before.keys(), ...after.keys()])) {
       // No row before: new land. No row after: ended land. A row without a figure: unknown.
       const old = before.has(area) ? before.get(area)!.available_daa : 0;
       const now = after.has(area) ? after.get(area)!.available_daa : 0;
-      if (old === null || now === null) unknown += 1;
+      const family = families.get(area) ?? area;
+      const kin = land.get(family) ?? { areas: 0, old: 0, now: 0 };
+      land.set(family, {
+        areas: kin.areas + 1,
+        old: kin.old === null || old === null ? null : kin.old + old,
+        now: kin.now === null || now === null ? null : kin.now + now,
+      });
+    }
+    for (const { areas, old, now } of land.values()) {
+      if (old === null || now === null) unknown += areas;
       else if (now > old) added += now - old;
       else used += old - now;
     }
@@ -257,4 +344,18 @@ export function landBalance(
     years_of_supply:
       available === null || used === 0 || years === 0 ? null : available / (used / years),
   };
+}
+
+/** For each area that was split or merged, one id that stands for all it is kin to. */
+function familiesOf(lineage: readonly AreaLineage[]): Map<string, string> {
+  const family = new Map<string, string>();
+  for (const { predecessor, successor } of lineage) {
+    const [one, other] = [
+      family.get(predecessor) ?? predecessor,
+      family.get(successor) ?? successor,
+    ];
+    for (const [area, of] of family) if (of === other) family.set(area, one);
+    family.set(predecessor, one).set(successor, one).set(other, one);
+  }
+  return family;
 }

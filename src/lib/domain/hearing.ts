@@ -42,6 +42,11 @@ export interface Hearing {
   summary_en: string;
   announced_at: string | null;
   answered_at: string | null;
+  /** Why it was finished though points stand without an answer. */
+  answered_note: string | null;
+  /** When it was opened again after its deadline or its answers, and why; both or neither. */
+  reopened_at: string | null;
+  reopened_reason: string | null;
   archived_at: string | null;
   source_id: string;
   demo: boolean;

@@ -29,7 +29,10 @@ export type MapParts = {
     | 'datasets'
   >;
   commuting: Pick<Snapshot, 'flows' | 'indicators'>;
-  areas: Pick<Snapshot, 'areas' | 'area_statuses' | 'area_lineage'>;
+  areas: Pick<
+    Snapshot,
+    'areas' | 'area_statuses' | 'area_lineage' | 'area_descriptions' | 'area_corrections'
+  >;
   companies: Pick<Snapshot, 'companies'>;
   measures: Pick<Snapshot, 'measures' | 'budget_lines' | 'budget_totals'>;
 } & { [Name in `geo-${Division}`]: Pick<Snapshot, 'boundaries'> } & {

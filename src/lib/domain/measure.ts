@@ -31,9 +31,14 @@ export interface Measure {
   demo: boolean;
   /** Strategy numbers of the adopted plan. */
   strategies: string[];
+  /** Strategy numbers of every public version: the same number is another strategy in another version. */
+  strategy_links: { plan_version: string; number: string }[];
   /** Municipality slugs. */
   places: string[];
 }
+
+/** A measure as it is stored, without what it is joined with. */
+export type MeasureRow = Omit<Measure, 'strategies' | 'strategy_links' | 'places'>;
 
 export interface BudgetLine {
   id: string;
@@ -62,6 +67,17 @@ export interface MeasureFilter {
   strategy: string | null;
   year: number | null;
   status: readonly MeasureStatus[];
+}
+
+/** Whether a measure is linked to one of these numbers in a version of the plan. */
+export function isLinked(
+  { strategy_links }: Measure,
+  version: string | undefined,
+  numbers: ReadonlySet<string>,
+): boolean {
+  return strategy_links.some(
+    ({ plan_version, number }) => plan_version === version && numbers.has(number),
+  );
 }
 
 /** Whether a measure runs in a year. An end or a beginning that is not printed is open; the year reported always counts. */

@@ -1,6 +1,6 @@
 // Places: geometry within limits, municipalities that exist, nothing else.
 import { describe, expect, it } from 'vitest';
-import { isPlace, maximumPositions } from './place';
+import { isPlace, maximumPositions, middleOf } from './place';
 
 const slugs = new Set(['melhus']);
 const square = [
@@ -57,4 +57,12 @@ describe('a place', () => {
     { type: 'Polygon', coordinates: [ring(maximumPositions), square] },
     { type: 'Feature', coordinates: [10, 63] },
   ])('is not %j', (place) => expect(isPlace(place, slugs)).toBe(false));
+});
+
+describe('the middle of a place', () => {
+  it.each([
+    [{ type: 'Point' as const, coordinates: [10.4, 63.4] }, { lat: 63.4, lon: 10.4 }],
+    [{ type: 'LineString' as const, coordinates: [[10, 63], [10.5, 63], [11, 64]] }, { lat: 63.5, lon: 10.5 }],
+    [{ type: 'Polygon' as const, coordinates: [[[10, 63], [12, 63], [12, 65], [10, 63]]] }, { lat: 64, lon: 11 }],
+  ])('of %j', (place, middle) => expect(middleOf(place)).toEqual(middle)); // prettier-ignore
 });

@@ -1,5 +1,5 @@
 // Places of points: a GeoJSON geometry within limits, or a municipality by its slug.
-import type { LineString, Point, Polygon } from 'geojson';
+import type { LineString, Point, Polygon, Position } from 'geojson';
 
 export type Place = Point | LineString | Polygon | { municipality: string };
 
@@ -30,6 +30,21 @@ export function isPlace(value: unknown, municipalities: ReadonlySet<string>): va
     if (first[0] !== last[0] || first[1] !== last[1]) return false;
   }
   return positions <= maximumPositions;
+}
+
+/** The middle of the extent of what is drawn. */
+export function middleOf(place: Point | LineString | Polygon): { lat: number; lon: number } {
+  const positions: Position[] =
+    place.type === 'Point'
+      ? [place.coordinates]
+      : place.type === 'LineString'
+        ? place.coordinates
+        : place.coordinates.flat();
+  const middle = (axis: 0 | 1): number => {
+    const values = positions.map((position) => position[axis]!);
+    return (Math.min(...values) + Math.max(...values)) / 2;
+  };
+  return { lat: middle(1), lon: middle(0) };
 }
 
 function isRow(value: unknown, minimum: number): value is [number, number][] {

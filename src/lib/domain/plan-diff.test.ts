@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seedSnapshot } from '../../../tests/fixtures/seed-snapshot';
 import type { PlanNode } from './plan';
-import { anchor, planDiff, type PlanTree } from './plan-diff';
+import { anchor, lostNodes, planDiff, type PlanTree } from './plan-diff';
 
 const node = (version: string, number: string, fields: Partial<PlanNode> = {}): PlanNode => ({
   plan_version: version,
@@ -217,4 +217,40 @@ it('the demonstration draft beside the adopted plan: nothing is unaccounted for'
   const seen = new Set(changes.flatMap((change) => change.kinds));
   for (const kind of ['new', 'removed', 'merged', 'renumbered'] as const)
     expect(seen).toContain(kind);
+});
+
+describe('lostNodes', () => {
+  const to = next(
+    node('ny', 'A'),
+    node('ny', 'A.3', { lineage: 'ny:A.3', derives_from: ['A.2'] }),
+    node('ny', 'A.4', { lineage: 'ny:A.4', derives_from: ['A.2'] }),
+    node('ny', 'A.5', { lineage: 'ny:A.5', derives_from: ['A.6'] }),
+  );
+  const from = old('A', 'A.1', 'A.2', 'A.6');
+  const on = (target_key: string, count: number, target_kind = 'node') =>
+    Array.from({ length: count }, () => ({ target_kind, target_key, plan_version: 'gammel' }));
+  const lost = (points: ReturnType<typeof on>) =>
+    lostNodes(points, () => from, to).map(({ node: one, points: count, became }) => [
+      one?.number ?? null,
+      count,
+      became.map(({ number }) => number),
+    ]);
+
+  it('are those that are gone or became several, with how many points each', () => {
+    expect(lost([...on('gammel:A.1', 2), ...on('gammel:A.2', 3)])).toEqual([
+      ['A.2', 3, ['A.3', 'A.4']],
+      ['A.1', 2, []],
+    ]);
+  });
+  it('are none where all points find their node, or have none', () => {
+    expect(
+      lost([...on('gammel:A', 1), ...on('gammel:A.6', 1), ...on('melhus-1', 1, 'business_area')]),
+    ).toEqual([]);
+    expect(lost([])).toEqual([]);
+  });
+  it('count points of all versions together, and know of what no version has', () => {
+    const points = [...on('gammel:A.1', 1), { ...on('gammel:A.1', 1)[0]!, plan_version: 'eldre' }];
+    expect(lost(points)).toEqual([['A.1', 2, []]]);
+    expect(lost(on('hvor', 1))).toEqual([[null, 1, []]]);
+  });
 });

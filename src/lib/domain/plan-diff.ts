@@ -110,6 +110,41 @@ export function anchor<Point extends AnchoredPoint>(
   return result;
 }
 
+/** A node that points lose when the version changes. */
+export interface LostNode {
+  /** null where its own version is not known. */
+  node: PlanNode | null;
+  points: number;
+  /** What it became, where it became several; empty where it is gone. */
+  became: PlanNode[];
+}
+
+/**
+ * The nodes whose points would stand on none in another version, those with most points first.
+ * @param points each with the version it was written to
+ * @param treeOf a version that some point was written to
+ */
+export function lostNodes(
+  points: readonly (AnchoredPoint & { plan_version: string })[],
+  treeOf: (version: string) => PlanTree,
+  to: PlanTree,
+): LostNode[] {
+  const lost = new Map<string, LostNode>();
+  for (const version of new Set(points.map(({ plan_version }) => plan_version))) {
+    const from = treeOf(version);
+    const own = points.filter(({ plan_version }) => plan_version === version);
+    for (const { point, candidates } of anchor(own, from, to).unanchored) {
+      const known = lost.get(point.target_key) ?? {
+        node: from.nodes.find(({ lineage }) => lineage === point.target_key) ?? null,
+        points: 0,
+        became: to.nodes.filter(({ lineage }) => candidates.includes(lineage)),
+      };
+      lost.set(point.target_key, { ...known, points: known.points + 1 });
+    }
+  }
+  return [...lost.values()].sort((a, b) => b.points - a.points);
+}
+
 interface Ancestry {
   predecessors: Map<PlanNode, PlanNode[]>;
   successors: Map<PlanNode, PlanNode[]>;

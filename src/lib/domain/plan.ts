@@ -52,12 +52,17 @@ export function strategiesOf(nodes: readonly PlanNode[]): PlanNode[] {
   return nodes.filter(({ level }) => level === 'strategy').sort((a, b) => a.ordinal - b.ordinal);
 }
 
+/** The version that is shown as the plan: the adopted one, the first where none is adopted. */
+export function adoptedVersion(versions: readonly PlanVersion[]): PlanVersion | undefined {
+  return versions.find(({ state }) => state === 'adopted') ?? versions[0];
+}
+
 /** The nodes of the adopted plan; of the first version where none is adopted. */
 export function adoptedNodes(
   versions: readonly PlanVersion[],
   nodes: readonly PlanNode[],
 ): PlanNode[] {
-  const version = versions.find(({ state }) => state === 'adopted') ?? versions[0];
+  const version = adoptedVersion(versions);
   return nodes.filter(({ plan_version }) => plan_version === version?.id);
 }
 

@@ -11,6 +11,9 @@ export function countStances(points: readonly PublishedPoint[]): StanceCounts {
   return counts;
 }
 
+/** Points on a page of a list. */
+export const pointsPerPage = 25;
+
 /** What narrows a list of points; null and empty narrow nothing. */
 export interface PointFilter {
   words: string;
@@ -28,13 +31,22 @@ export interface PointIndex {
   /** The latest first. */
   points: readonly PublishedPoint[];
   byTarget: ReadonlyMap<string, readonly PublishedPoint[]>;
-  /** Every word of the points with the positions in `points` that it is in; made when words are first asked for. */
-  words: () => ReadonlyMap<string, Entry>;
+  /** Slugs that senders or places have. */
+  municipalities: ReadonlySet<string>;
+  /** Made when words are first asked for. */
+  words: () => Vocabulary;
+}
+
+interface Vocabulary {
+  /** Every word of the points. */
+  words: ReadonlyMap<string, Entry>;
+  /** Positions of points by `-` and their reference in small letters: too many words of which each is in few points. */
+  references: ReadonlyMap<string, number[]>;
 }
 
 interface Entry {
   stem: string;
-  /** Ascending. */
+  /** In `points`, ascending. */
   positions: number[];
 }
 
@@ -52,14 +64,17 @@ export function pointIndex(published: readonly PublishedPoint[]): PointIndex {
         : -1,
   );
   const byTarget = new Map<string, PublishedPoint[]>();
+  const municipalities = new Set<string>();
   for (const point of points) {
+    for (const slug of [point.sender_municipality, point.place_municipality])
+      if (slug !== null) municipalities.add(slug);
     const key = targetKey(point.target_kind, point.target_key);
     const known = byTarget.get(key);
     if (known === undefined) byTarget.set(key, [point]);
     else known.push(point);
   }
-  let words: ReadonlyMap<string, Entry> | undefined;
-  return { points, byTarget, words: () => (words ??= vocabulary(points)) };
+  let words: Vocabulary | undefined;
+  return { points, byTarget, municipalities, words: () => (words ??= vocabulary(points)) };
 }
 
 /** The points on one target, the latest first. */
@@ -109,16 +124,23 @@ export function wordsIn(text: string): string[] {
   );
 }
 
-function vocabulary(points: readonly PublishedPoint[]): ReadonlyMap<string, Entry> {
+function vocabulary(points: readonly PublishedPoint[]): Vocabulary {
   const words = new Map<string, Entry>();
+  const references = new Map<string, number[]>();
   points.forEach(({ text, sender_name, reference }, position) => {
-    for (const word of wordsIn(`${text} ${sender_name ?? ''} ${reference}`)) {
+    for (const word of wordsIn(sender_name === null ? text : `${text} ${sender_name}`)) {
       const entry = words.get(word);
       if (entry === undefined) words.set(word, { stem: stemmer(word), positions: [position] });
       else if (entry.positions.at(-1) !== position) entry.positions.push(position);
     }
+    const own = references.get(reference);
+    if (own === undefined) references.set(reference, [position]);
+    else own.push(position);
   });
-  return words;
+  return {
+    words,
+    references: new Map([...references].map(([one, own]) => [`-${one.toLowerCase()}`, own])),
+  };
 }
 
 /** The points that hold every written word: one that begins so, or another form of the same word. Null: no words. */
@@ -126,12 +148,16 @@ function withWords({ points, words }: PointIndex, written: string): PublishedPoi
   const wanted = [...new Set(wordsIn(written))].slice(0, mostWords);
   if (wanted.length === 0) return null;
   const hits = new Uint8Array(points.length);
+  const vocabulary = words();
   wanted.forEach((word, turn) => {
     const stem = stemmer(word);
-    for (const [known, entry] of words())
-      if (known.startsWith(word) || entry.stem === stem)
-        for (const position of entry.positions)
-          if (hits[position] === turn) hits[position] = turn + 1;
+    const hit = (positions: readonly number[]): void => {
+      for (const position of positions) if (hits[position] === turn) hits[position] = turn + 1;
+    };
+    for (const [known, { stem: other, positions }] of vocabulary.words)
+      if (known.startsWith(word) || other === stem) hit(positions);
+    for (const [reference, positions] of vocabulary.references)
+      if (reference.includes(`-${word}`)) hit(positions);
   });
   return points.filter((_, position) => hits[position] === wanted.length);
 }

@@ -1,6 +1,7 @@
 // The moderation queue: what it can be asked for, how that stands in an address, and what its rows hold.
 import type { SenderType, Stance, TargetKind } from './hearing';
 import { senderTypes, stances, type PointState } from './point';
+import { isUuid } from './uuid';
 
 /** What one page of the queue is asked for; what is missing does not narrow it. */
 export interface QueueFilters {
@@ -46,6 +47,9 @@ export interface QueueRow {
   state: PointState;
   withheld_reason: string | null;
   redacted: boolean;
+  /** It names or draws a place, and whether the public does not see it. */
+  place: boolean;
+  place_hidden: boolean;
   tags: string[];
   assignee: string | null;
   flags: string[];
@@ -93,9 +97,6 @@ export const pointStates = [
 ] as const satisfies readonly PointState[];
 
 const targetKinds = ['plan', 'node', 'business_area', 'measure', 'question'] as const;
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-export const isUuid = (value: string): boolean => uuid.test(value);
 
 /** Names in the address, by filter; the target is one parameter for two columns. */
 const names = {

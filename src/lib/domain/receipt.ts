@@ -39,6 +39,8 @@ export interface ReceiptPoint {
   redacted: boolean;
   withheld_reason: string | null;
   withheld_note: string | null;
+  /** From when everyone reads it, ISO 8601; null while nobody is to. */
+  visible_from: string | null;
   answer: ReceiptAnswer | null;
 }
 

@@ -3,7 +3,15 @@ import type { Hearing } from './hearing';
 import type { Snapshot } from './snapshot';
 
 export type SearchKind =
-  'municipality' | 'settlement' | 'area' | 'company' | 'measure' | 'strategy' | 'hearing' | 'draft';
+  | 'municipality'
+  | 'settlement'
+  | 'area'
+  | 'company'
+  | 'measure'
+  | 'target_area'
+  | 'strategy'
+  | 'hearing'
+  | 'draft';
 
 export interface SearchEntry {
   kind: SearchKind;
@@ -27,6 +35,7 @@ const kinds: readonly SearchKind[] = [
   'settlement',
   'area',
   'strategy',
+  'target_area',
   'draft',
   'measure',
   'company',
@@ -119,9 +128,21 @@ export function searchIndex(
       entry('area', id, [name, name], municipalityName(municipality), { lon, lat }),
     ),
     ...snapshot.plan_nodes
-      .filter(({ level, plan_version }) => level === 'strategy' && plan_version === adopted?.id)
-      .map(({ number, title_nb, title_en }) =>
-        entry('strategy', number, [title_nb, title_en], number),
+      .filter(
+        ({ level, plan_version, body_nb, body_en }) =>
+          plan_version === adopted?.id &&
+          // What is above strategies is found where it has a text, not by a heading that repeats theirs.
+          (level === 'strategy' || body_nb !== '' || body_en !== ''),
+      )
+      .map(({ level, number, title_nb, title_en, body_nb, body_en }) =>
+        entry(
+          level === 'strategy' ? 'strategy' : 'target_area',
+          number,
+          [title_nb, title_en],
+          number,
+          null,
+          `${body_nb} ${body_en}`,
+        ),
       ),
     ...hearings.map(({ id, title_nb, title_en }) => entry('hearing', id, [title_nb, title_en], '')),
     ...hearings.flatMap((hearing) =>
@@ -169,7 +190,7 @@ export function search(index: SearchIndex, query: string, most: number): SearchE
         if (
           best === 0 &&
           !(
-            (entry.kind === 'strategy' || entry.kind === 'draft') &&
+            (entry.kind === 'strategy' || entry.kind === 'target_area' || entry.kind === 'draft') &&
             fold(entry.detail).includes(word)
           )
         )

@@ -1,5 +1,12 @@
 // Everything the public may read, at one moment: pages and the open API read this, not the database.
-import type { AreaLineage, AreaStatusRow, BusinessArea, Round } from './business-area';
+import type {
+  AreaCorrection,
+  AreaDescription,
+  AreaLineage,
+  AreaStatusRow,
+  BusinessArea,
+  Round,
+} from './business-area';
 import type { CommutingFlow } from './commuting';
 import type { Company } from './company';
 import type { IndicatorValue } from './indicator';
@@ -24,6 +31,9 @@ export interface Snapshot {
   areas: BusinessArea[];
   area_statuses: AreaStatusRow[];
   area_lineage: AreaLineage[];
+  /** What areas were like in earlier rounds; `areasIn` puts them in the place of what areas are now. */
+  area_descriptions: AreaDescription[];
+  area_corrections: AreaCorrection[];
   companies: Company[];
   programmes: Programme[];
   budget_lines: BudgetLine[];

@@ -50,6 +50,8 @@ export const staffAreas = [
   { path: '/stab/svar', label: 'answers', roles: ['admin', 'secretariat'] },
   { path: '/stab/innspill/ny', label: 'entry', roles: ['admin', 'secretariat', 'moderator'] },
   { path: '/stab/horing', label: 'report', roles: ['admin', 'secretariat', 'moderator'] },
+  { path: '/stab/runder', label: 'rounds', roles: ['admin', 'secretariat', 'planner', 'reader'] },
+  { path: '/stab/felt', label: 'field', roles: ['admin', 'secretariat', 'planner', 'reader'] },
   { path: '/stab/folk', label: 'people', roles: ['admin'] },
   { path: '/stab/plan', label: 'plan', roles: ['admin', 'secretariat'] },
   { path: '/stab/horinger', label: 'hearings', roles: ['admin', 'secretariat'] },
@@ -73,6 +75,19 @@ export function isStaffPath(pathname: string): boolean {
 
 export function isRole(text: unknown): text is Role {
   return roles.some((role) => role === text);
+}
+
+/** Whether someone may report on a municipality's areas; the database decides again (may_report). */
+export function mayReport(
+  { role, municipalities }: Pick<Staff, 'role' | 'municipalities'>,
+  municipality: string,
+): boolean {
+  return mayHoldRounds({ role }) || (role === 'planner' && municipalities.includes(municipality));
+}
+
+/** Whether someone may plan, open, lock and publish rounds, and correct what is published. */
+export function mayHoldRounds({ role }: Pick<Staff, 'role'>): boolean {
+  return role === 'admin' || role === 'secretariat';
 }
 
 /** For how long after signing in a password may be set, in milliseconds. */

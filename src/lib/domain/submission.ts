@@ -5,6 +5,7 @@ import { normaliseOrganisationNumber } from './organisation-number';
 import { isPlace, type Place } from './place';
 import { senderTypes, stances, targetKinds, type PointState, type Target } from './point';
 import { codePointLength } from './span';
+import { isUuid } from './uuid';
 
 export interface DraftSender {
   type: SenderType;
@@ -62,15 +63,14 @@ export interface Problem {
   code: ProblemCode;
 }
 
-/** What a draft is held against. `has_target`: whether the hearing has such a target. */
+/** What a draft is held against. `has_target`: whether the hearing has such a target, or the comment with this id has it already. */
 export interface SubmissionContext {
   hearing: Hearing;
   now: Date;
   municipalities: ReadonlySet<string>;
-  has_target: (target: Target) => boolean;
+  has_target: (target: Target, point?: string) => boolean;
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** HTML's own rule for e-mail fields, with a dot in the domain. */
 const email =
   /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/i;
@@ -97,7 +97,7 @@ export function problemsOf(draft: SubmissionDraft, context: SubmissionContext): 
 
   const state = stateAt(hearing, now);
   if (state !== 'open') add('hearing', state === 'planned' ? 'hearing_not_open' : 'hearing_closed');
-  if (!uuid.test(draft.id)) add('id', 'invalid');
+  if (!isUuid(draft.id)) add('id', 'invalid');
   if (draft.locale !== 'nb' && draft.locale !== 'en') add('locale', 'invalid');
 
   const { sender } = draft;
@@ -105,7 +105,13 @@ export function problemsOf(draft: SubmissionDraft, context: SubmissionContext): 
   else if (!hearing.accepted_senders.includes(sender.type)) add('sender.type', 'not_accepted');
   add('sender.name', textProblem(sender.name, limits.name, true));
   add('sender.organisation_number', organisationProblem(sender));
-  add('sender.email', emailProblem(sender.email ?? ''));
+  add(
+    'sender.email',
+    // A reminder has to go somewhere.
+    draft.remind === true && isBlank(sender.email ?? '')
+      ? 'missing'
+      : emailProblem(sender.email ?? ''),
+  );
   add('sender.sector', textProblem(sender.sector ?? '', limits.sector, false));
   if (sender.municipality !== undefined && !municipalities.has(sender.municipality))
     add('sender.municipality', 'unknown');
@@ -117,7 +123,7 @@ export function problemsOf(draft: SubmissionDraft, context: SubmissionContext): 
     const field = `points.${index}`;
     add(`${field}.text`, textProblem(point.text, limits.text, true));
     if (!targetKinds.includes(point.target.kind)) add(`${field}.target`, 'invalid');
-    else if (!context.has_target(point.target)) add(`${field}.target`, 'unknown');
+    else if (!context.has_target(point.target, point.id)) add(`${field}.target`, 'unknown');
     if (point.stance === undefined) {
       if (point.target.kind !== 'question') add(`${field}.stance`, 'missing');
     } else if (!stances.includes(point.stance)) add(`${field}.stance`, 'invalid');
