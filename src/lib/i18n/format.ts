@@ -21,7 +21,7 @@ export interface Format {
 }
 
 /** The formats of a language; `text.common.not_given` stands for what is missing. */
-export function formats(language: Language, text: Text): Format {
+export function formats(language: Language, text: Pick<Text, 'common'>): Format {
   const locale = locales[language];
   const missing = text.common.not_given;
   const number = (value: number | null, digits = 0): string =>
@@ -53,6 +53,11 @@ export function formats(language: Language, text: Text): Format {
     nok: (value) => (value === null ? missing : text.common.nok(number(value))),
     date: (value) =>
       value === null ? missing : day.format(new Date(`${value.slice(0, 10)}T00:00:00Z`)),
-    time: (value) => (value === null ? missing : moment.format(new Date(value))),
+    time: (value) => {
+      if (value === null) return missing;
+      const written = moment.format(new Date(value));
+      // Unicode's data have a colon; Norwegian writes a full stop.
+      return language === 'nb' ? written.replace(/(\d\d):(\d\d)/, '$1.$2') : written;
+    },
   };
 }

@@ -17,11 +17,6 @@ export function languageOf(parameters: URLSearchParams): Language {
   return parameters.get('sprak') === 'en' ? 'en' : 'nb';
 }
 
-/** Loads the texts of one language; the browser downloads only the one it shows. */
-export async function loadText(language: Language): Promise<Text> {
-  return language === 'en' ? (await import('./en')).en : (await import('./nb')).nb;
-}
-
 /**
  * An address of ours in a language: bokmål has no parameter, English keeps `sprak=en`.
  * @param path a path that may carry a query and a fragment

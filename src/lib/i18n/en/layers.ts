@@ -89,6 +89,7 @@ export const layers: Widen<typeof nb> = {
       `${count} of them do not state what is available and are left out of the sum.`,
     sentence_since: (count, since) => `${count} areas have changed since ${since}.`,
     none: 'No areas match the filters.',
+    correction: (change: string, reason: string) => `Correction: ${change}. ${reason}`,
     changed: 'Changed',
     columns: {
       name: 'Area',

@@ -33,6 +33,9 @@ export const mail: Widen<typeof nb> = {
     subject: (reference) => `Submission ${reference} is published`,
     text: (reference, title) =>
       `Comments from submission ${reference} to “${title}” are now shown publicly.`,
+    later_subject: (reference) => `Submission ${reference} has been read and approved`,
+    later: (reference, title) =>
+      `Comments from submission ${reference} to “${title}” have been read and approved. They are shown publicly when the hearing has closed.`,
   },
   withheld: {
     subject: (reference) => `Submission ${reference}: a comment is not shown publicly`,
@@ -66,5 +69,52 @@ export const mail: Widen<typeof nb> = {
       `The draft in “${title}” has been changed during the hearing, and a new version is out.`,
     note: (note) => `What has changed: ${note}`,
     kept: 'Your submission is kept as you sent it. You may want to check whether it still fits.',
+  },
+  round_letter: { missing: 'Not confirmed', open: 'Open the round' },
+  round_opened: {
+    subject: (round) => `Business land: round ${round} is open`,
+    text: (round) =>
+      `Round ${round} has been opened. Go through the areas of your municipality, change what is different, and confirm the rest.`,
+    once: 'You get a reminder the week before the deadline if your municipality is not done.',
+  },
+  round_reminder: {
+    subject: (round: string) => `Business land: round ${round} is not confirmed`,
+    text: (round: string) =>
+      `The deadline for confirming the business areas in round ${round} is near, and your municipality is not done.`,
+    once: 'You get this reminder once for each deadline.',
+  },
+  area_watch: {
+    why: 'You receive this e-mail because the address was given for an alert on business areas. It was sent automatically.',
+    secret_link: 'The link is yours: whoever has it can confirm and end the alert.',
+    search: 'The search:',
+  },
+  area_watch_confirm: {
+    subject: 'Confirm your alert on business areas',
+    text: 'Somebody, probably you, has asked for e-mail to this address when a business area fits a search.',
+    open: 'Confirm the alert',
+    ignore:
+      'If you have not asked for this, you need not do anything. If the alert is not confirmed within 48 hours, we delete the address.',
+    known_subject: 'You already have this alert on business areas',
+    known: (until) =>
+      `Somebody, probably you, has asked for an alert that you already have. It works until ${until}. If you have not asked for it again, you need not do anything.`,
+    known_open: 'See, extend or end the alert',
+  },
+  area_watch_news: {
+    subject: (count) =>
+      count === '1'
+        ? '1 business area fits your search now'
+        : `${count} business areas fit your search now`,
+    published: (round) =>
+      `Round ${round} has been published. This fits your search now, and did not before:`,
+    corrected: (round) =>
+      `A figure in round ${round} has been corrected. This fits your search now, and did not before:`,
+    area: (name, municipality) => `${name} in ${municipality}`,
+    status: 'Status',
+    available: 'Available, daa',
+    ready_from: 'Ready from',
+    demo: (text) => `The areas marked demo: ${text}`,
+    more: (count) => `And ${count} more. See all that fit`,
+    end: 'See or end the alert',
+    until: (date) => `The alert works until ${date}.`,
   },
 };

@@ -92,6 +92,7 @@ export const layers = {
       `${count} av dem oppgir ikke ledig areal og er ikke med i summen.`,
     sentence_since: (count: number, since: string) => `${count} områder er endret siden ${since}.`,
     none: 'Ingen områder passer med filtrene.',
+    correction: (change: string, reason: string) => `Rettelse: ${change}. ${reason}`,
     changed: 'Endret',
     columns: {
       name: 'Område',

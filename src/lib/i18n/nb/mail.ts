@@ -31,6 +31,9 @@ export const mail = {
     subject: (reference: string) => `Innspill ${reference} er publisert`,
     text: (reference: string, title: string) =>
       `Merknader fra innspillet ${reference} til «${title}» vises nå offentlig.`,
+    later_subject: (reference: string) => `Innspill ${reference} er lest og godkjent`,
+    later: (reference: string, title: string) =>
+      `Merknader fra innspillet ${reference} til «${title}» er lest og godkjent. De vises offentlig når høringen er lukket.`,
   },
   withheld: {
     subject: (reference: string) => `Innspill ${reference}: en merknad vises ikke offentlig`,
@@ -65,5 +68,52 @@ export const mail = {
       `Utkastet i «${title}» er endret mens høringen pågår, og en ny versjon er lagt ut.`,
     note: (note: string) => `Dette er endret: ${note}`,
     kept: 'Innspillet ditt er bevart slik du sendte det. Se gjerne etter om det fortsatt passer.',
+  },
+  round_letter: { missing: 'Ikke bekreftet', open: 'Åpne runden' },
+  round_opened: {
+    subject: (round: string) => `Næringsareal: runde ${round} er åpen`,
+    text: (round: string) =>
+      `Runde ${round} er åpnet. Gå gjennom arealene i kommunen din, rett det som er endret, og bekreft resten.`,
+    once: 'Du får en påminnelse uken før fristen hvis kommunen ikke er ferdig.',
+  },
+  round_reminder: {
+    subject: (round: string) => `Næringsareal: runde ${round} er ikke bekreftet`,
+    text: (round: string) =>
+      `Fristen for å bekrefte næringsarealene i runde ${round} nærmer seg, og kommunen din er ikke ferdig.`,
+    once: 'Du får denne påminnelsen én gang for hver frist.',
+  },
+  area_watch: {
+    why: 'Du får denne e-posten fordi adressen ble oppgitt for et varsel om næringsareal. Den er sendt automatisk.',
+    secret_link: 'Lenken er din: Den som har den, kan bekrefte og avslutte varselet.',
+    search: 'Søket:',
+  },
+  area_watch_confirm: {
+    subject: 'Bekreft varsel om næringsareal',
+    text: 'Noen, trolig du, har bedt om e-post til denne adressen når et næringsareal passer et søk.',
+    open: 'Bekreft varselet',
+    ignore:
+      'Har du ikke bedt om dette, trenger du ikke gjøre noe. Blir ikke varselet bekreftet innen 48 timer, sletter vi adressen.',
+    known_subject: 'Du har allerede dette varselet om næringsareal',
+    known: (until: string) =>
+      `Noen, trolig du, har bedt om et varsel som du allerede har. Det virker til ${until}. Har du ikke bedt om det igjen, trenger du ikke gjøre noe.`,
+    known_open: 'Se, forleng eller avslutt varselet',
+  },
+  area_watch_news: {
+    subject: (count: string) =>
+      count === '1'
+        ? '1 næringsareal passer søket ditt nå'
+        : `${count} næringsarealer passer søket ditt nå`,
+    published: (round: string) =>
+      `Runde ${round} er publisert. Dette passer søket ditt nå, og gjorde det ikke før:`,
+    corrected: (round: string) =>
+      `Et tall i runde ${round} er rettet. Dette passer søket ditt nå, og gjorde det ikke før:`,
+    area: (name: string, municipality: string) => `${name} i ${municipality}`,
+    status: 'Status',
+    available: 'Ledig, daa',
+    ready_from: 'Klart fra',
+    demo: (text: string) => `Arealene som er merket demo: ${text}`,
+    more: (count: string) => `Og ${count} til. Se alle som passer`,
+    end: 'Se eller avslutt varselet',
+    until: (date: string) => `Varselet virker til ${date}.`,
   },
 };

@@ -39,6 +39,7 @@ export const page: Text['map']['page'] = {
   all: 'All',
   since: 'Changed since',
   since_none: 'No comparison',
+  since_all: 'Read all changes',
   filter_apply: 'Show on the map',
   filter_clear: 'Clear all filters',
   filter_active: (count) => `${count} in use`,

@@ -21,6 +21,7 @@ export const search: Text['map']['search'] = {
     company: 'Company',
     measure: 'Measure',
     strategy: 'Strategy',
+    target_area: 'Goal in the plan',
     hearing: 'Hearing',
     draft: 'Strategy in a draft',
   },

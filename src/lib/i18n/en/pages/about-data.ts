@@ -1,7 +1,7 @@
 // About the data, in English.
 import type { Text } from '../..';
 
-export const about_data: Text['pages']['about_data'] = {
+export const about_data: Text['about_data'] = {
   title: 'About the data',
   description:
     'Where the figures come from, what does not add up in the documents, what is demonstration data, and how to get everything.',

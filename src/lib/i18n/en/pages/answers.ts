@@ -1,7 +1,7 @@
 // Answers to comments and the end of a hearing, in English.
-import type { StaffText } from '../../staff';
+import type { Text } from '../..';
 
-export const answers: StaffText['answers'] = {
+export const answers: Text['staff']['answers'] = {
   title: 'Answers',
   description:
     'Answers to comments: choose comments, write assessment and outcome, publish together.',
@@ -74,8 +74,12 @@ export const answers: StaffText['answers'] = {
     after: 'The text after',
     fetch: 'Get the text from the draft',
     diff: 'The change',
-    removed: 'taken out',
-    added: 'added',
+    changed_words: {
+      added: '[added: ',
+      added_end: ']',
+      removed: '[taken out: ',
+      removed_end: ']',
+    },
     save: 'Save the draft',
     save_publish: 'Save and publish',
     discard: 'Throw the draft away',
@@ -114,6 +118,12 @@ export const answers: StaffText['answers'] = {
     reason_hint: 'Public.',
     reopen: 'Reopen',
     reopened: (time, reason) => `Reopened ${time}: ${reason}`,
+    archive_title: 'Archive the hearing',
+    archive_lead:
+      'The hearing stays on the site as it is, but nothing in it can be changed any more, and it cannot be reopened. Download the package for the archive first.',
+    archive_sure: 'I have read this',
+    archive: 'Archive',
+    archived: (time) => `The hearing was archived ${time}.`,
   },
   done: {
     saved: 'The draft is saved.',
@@ -124,6 +134,7 @@ export const answers: StaffText['answers'] = {
     summary: 'The summary is saved.',
     finished: 'The hearing is finished.',
     reopened: 'The hearing is reopened.',
+    archived: 'The hearing is archived.',
   },
   problems: {
     title: 'Nothing was saved',
@@ -155,6 +166,7 @@ export const answers: StaffText['answers'] = {
     closes_at_passed: 'The new deadline must be in the future.',
     date_invalid: 'The date is not valid.',
     reason_missing: 'Write why the hearing is reopened.',
+    not_ticked: 'Tick that you have read what stands above the button.',
     not_allowed: 'Your role does not allow this.',
     other: 'It did not work. Load the page again and try once more.',
   },

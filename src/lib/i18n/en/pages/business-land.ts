@@ -1,7 +1,7 @@
 // Business land: list, balance, changes and factsheet, in English.
 import type { Text } from '../..';
 
-export const business_land: Text['pages']['business_land'] = {
+export const business_land: Text['business_land'] = {
   title: 'Business land',
   description:
     'Available and built business land in the region: status by half-year, what changed, and how long the available land will last.',
@@ -94,6 +94,8 @@ export const business_land: Text['pages']['business_land'] = {
     c1350: 'storage',
     c1390: 'other business',
     c1800: 'combined building and facilities',
+    c2030: 'airport',
+    c2040: 'port',
     c1150: 'retail',
   },
   abc: 'ABC class',
@@ -141,5 +143,10 @@ export const business_land: Text['pages']['business_land'] = {
   lineage: 'Earlier and later areas',
   lineage_from: 'Split off or merged from',
   lineage_to: 'Split or merged into',
+  corrected: 'corrected',
+  corrections: 'Corrections of published figures',
+  correction: (round: string, field: string, before: string, after: string) =>
+    `${round}, ${field}: published ${before}, should be ${after}`,
+  correction_reason: (reason: string, day: string) => `${reason} (entered ${day})`,
   download_json: 'All areas of this half-year as JSON',
 };

@@ -1,7 +1,7 @@
 // Commuting, in English.
 import type { Text } from '../..';
 
-export const commuting: Text['pages']['commuting'] = {
+export const commuting: Text['commuting'] = {
   title: 'Commuting',
   description:
     'Who lives in one place of the region and works in another: figures by municipality and year.',

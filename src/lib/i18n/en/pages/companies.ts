@@ -1,7 +1,7 @@
 // Companies, in English.
 import type { Text } from '../..';
 
-export const companies: Text['pages']['companies'] = {
+export const companies: Text['companies'] = {
   title: 'Companies',
   description:
     'Companies by municipality, size and industry, and the growth of the technology sector against the goal for 2025.',

@@ -1,7 +1,7 @@
 // Hearings as everyone reads them, in English.
-import type { HearingText } from '../../hearing';
+import type { Text } from '../..';
 
-export const hearing: HearingText = {
+export const hearing: Text['hearing'] = {
   title: 'Hearings',
   description:
     'Hearings on the region’s plans: read the draft, have your say and see what came of it.',
@@ -34,6 +34,8 @@ export const hearing: HearingText = {
   opens_today: 'opens today',
   closed_on: (last) => `The deadline was ${last}. The comments are being considered.`,
   answered_on: (when) => `The comments have been answered. The answers were published on ${when}.`,
+  reopened: (time) => `The hearing was opened again ${time}.`,
+  answered_note: 'Some comments stand without an answer.',
   archived_on: (when) => `The hearing was concluded on ${when}.`,
   short: (reason) => `The hearing is shorter than six weeks. Reason: ${reason}`,
   comment: 'Have your say',
@@ -95,7 +97,7 @@ export const hearing: HearingText = {
   moderation: 'Rules for publication',
   privacy: 'Privacy',
   receipt:
-    'You get a receipt with a link. With it you can change, withdraw and see the answer, until the deadline.',
+    'You get a receipt with a link. With it you can change and withdraw until the deadline, and read the answer when it comes.',
   contact: 'Contact',
   versions: 'Changes to the draft during the hearing',
   versions_help: 'Comments follow their strategy to the new version.',
@@ -108,6 +110,10 @@ export const hearing: HearingText = {
   other_points: 'Other comments',
   to_plan: 'On the plan as a whole',
   to_questions: 'Replies to the questions',
+  to_areas: 'On business areas',
+  to_measures: 'On measures',
+  to_area: (name) => `The business area ${name}`,
+  to_measure: (name) => `The measure ${name}`,
   to_gone: 'On texts that are no longer in the draft',
   path: 'Place in the draft',
   all_hearings: 'Hearings',
@@ -133,10 +139,12 @@ export const hearing: HearingText = {
   compare_off: 'The draft only',
   adopted: 'Adopted plan',
   draft: 'The draft',
-  inserted: 'inserted:',
-  inserted_end: '(end of insertion)',
-  deleted: 'removed:',
-  deleted_end: '(end of removal)',
+  changed_words: {
+    added: 'inserted:',
+    added_end: '(end of insertion)',
+    removed: 'removed:',
+    removed_end: '(end of removal)',
+  },
   legend: 'Underlined is new. Struck through is removed.',
   points: 'Comments',
   points_here: (count) => `${count} published comments on this text`,
@@ -162,6 +170,16 @@ export const hearing: HearingText = {
     organisation: 'Organisations',
   },
   published_on: (date) => `Published ${date}`,
+  permalink: 'Link to the comment',
+  permalink_of: (sender) => `from ${sender}`,
+  point_from: (sender) => `Comment from ${sender}`,
+  points_of_reference: (reference) => `Comments in ${reference}`,
+  same_reference: 'All comments of the same submission',
+  see_all_points: 'See all comments',
+  not_here: 'The comment is not shown',
+  not_here_why:
+    'No comment is published here now. Its sender may have withdrawn or changed it, it may have been merged with another comment of the same sender, or it may have been withheld.',
+  not_here_receipt: 'If it is your own comment, your receipt says what happened to it.',
   read_rest: 'Read the rest',
   about: (what) => `About: ${what}`,
   about_whole: 'the plan as a whole',
@@ -230,7 +248,7 @@ export const hearing: HearingText = {
     'Each sender is counted once, however many comments they sent. Only published comments are included.',
   by_municipality: 'Senders by municipality',
   by_type: 'Senders by type',
-  by_sector: 'Businesses by sector',
+  by_sector: 'Organisations by sector or field',
   who_table: 'Senders and comments by municipality, against population',
   senders: 'Senders',
   residents: 'Residents',

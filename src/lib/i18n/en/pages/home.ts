@@ -1,7 +1,7 @@
 // The front page, in English.
 import type { Text } from '../..';
 
-export const home: Text['pages']['home'] = {
+export const home: Text['home'] = {
   title: 'The region on a map and in figures',
   lead: (members) =>
     `Who commutes where, where is there room for business, and what do the ${members} member municipalities do about it? The figures are the region’s own, each with its source and year.`,

@@ -1,7 +1,7 @@
 // Indicators, in English.
 import type { Text } from '../..';
 
-export const indicators: Text['pages']['indicators'] = {
+export const indicators: Text['indicators'] = {
   title: 'Indicators',
   description:
     'Figures on how the goals of the business plan are going: share of GDP, population, technology sector, budget and reputation.',

@@ -1,7 +1,7 @@
 // Measures, in English.
 import type { Text } from '../..';
 
-export const measures: Text['pages']['measures'] = {
+export const measures: Text['measures'] = {
   title: 'Measures',
   description:
     'Measures that the region funds or plans: programme, strategy, amount, status and source.',

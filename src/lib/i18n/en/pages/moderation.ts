@@ -1,7 +1,7 @@
 // The moderation queue and entry on behalf of others, in English.
-import type { StaffText } from '../../staff';
+import type { Text } from '../..';
 
-export const moderation: StaffText['moderation'] = {
+export const moderation: Text['staff']['moderation'] = {
   title: 'Comments',
   description: 'The queue of comments on the hearing: publish, withhold, redact and tag.',
   lead: 'Everything that has come in to the hearing. The oldest comes first.',
@@ -47,7 +47,8 @@ export const moderation: StaffText['moderation'] = {
     meeting: 'Meeting',
   },
   flag: {
-    form: 'Sent without the puzzle',
+    no_script: 'Sent without JavaScript',
+    no_proof: 'Sent past the form, without the puzzle',
     revised: 'Changed by the sender',
     late: 'Entered after the deadline',
   },
@@ -91,6 +92,8 @@ export const moderation: StaffText['moderation'] = {
     title: (reference, ordinal) => `${reference}, comment ${ordinal}`,
     hidden_name: 'the name is not shown publicly',
     received: (time) => `Received ${time}`,
+    place: 'Has a place',
+    place_hidden: 'The place is hidden',
     redacted: 'Redacted',
     more: (count) => `… ${count} characters in all`,
     assigned: (name) => `Responsible: ${name}`,
@@ -110,7 +113,8 @@ export const moderation: StaffText['moderation'] = {
     note: 'Note to the sender (optional)',
     tag_title: 'Topics',
     tag: 'Topic',
-    tag_hint: 'Topics are public. Separate them with commas.',
+    tag_hint:
+      'For sorting here and in reports. Not shown on the pages, but not secret: write no names. Separate them with commas.',
     tag_add: 'Add',
     tag_remove: 'Remove',
     assign_title: 'Responsible',
@@ -132,6 +136,8 @@ export const moderation: StaffText['moderation'] = {
     withhold: (count) =>
       count === '1' ? '1 comment is withheld.' : `${count} comments are withheld.`,
     redact: () => 'The redaction is saved.',
+    hide_place: () => 'The place is hidden from the public.',
+    show_place: () => 'The place is no longer hidden.',
     tag: (count) =>
       count === '1' ? 'Topics changed on 1 comment.' : `Topics changed on ${count} comments.`,
     assign: (count) =>
@@ -152,6 +158,8 @@ export const moderation: StaffText['moderation'] = {
     title: 'Nothing was changed',
     none_chosen: 'Choose at least one comment.',
     reason_unknown: 'Choose a reason from the policy.',
+    note_identity_number:
+      'The note to the sender holds a national identity number, or an account number that is also a valid one. Take it out.',
     identity_number:
       'The text holds a national identity number or a number that looks like one. Redact it first.',
     stale: 'A colleague or the sender has changed the comment since you saw it. Read it again.',
@@ -162,6 +170,7 @@ export const moderation: StaffText['moderation'] = {
     spans_invalid: 'The redaction does not fit the text. Load the page again.',
     words_missing: (words) => `This is not in the text: ${words}`,
     nothing_to_hide: 'Write the words to redact, or mark them in the text.',
+    place_missing: 'The comment has no place.',
     parts_invalid:
       'The parts must be the whole text, unchanged. Put in lines of three hyphens, and leave the words as they are.',
     too_few: 'Choose at least one comment to merge with.',
@@ -211,7 +220,14 @@ export const moderation: StaffText['moderation'] = {
     revision: 'Version',
     target: 'About',
     place: 'Place',
-    place_map: 'Drawn on the map',
+    place_map: 'Map with the place in the comment',
+    place_near: (km: string, name: string) => `${km} km from ${name}`,
+    place_public: 'The place is shown to the public with the comment.',
+    place_to_be_public: 'The place becomes public when the comment is published.',
+    place_hidden: 'The place is hidden from the public. We keep it as it was sent.',
+    hide_place: 'Hide the place',
+    show_place: 'Show the place again',
+    hide_place_hint: 'Hide the place if it shows where a private person lives or spends time.',
     stance: 'Stance',
     withheld: 'Withheld because of',
     note: 'Note to the sender',
@@ -250,6 +266,8 @@ export const moderation: StaffText['moderation'] = {
     publish: 'published',
     withhold: 'withheld',
     redact: 'changed the redaction',
+    hide_place: 'hid the place',
+    show_place: 'showed the place again',
     tag: 'changed topics',
     assign: 'changed who is responsible',
     split: 'split',
@@ -280,6 +298,7 @@ export const moderation: StaffText['moderation'] = {
     organisation_number: 'Organisation number',
     organisation_hint: 'Nine digits. Required of businesses.',
     municipality: 'Municipality (optional)',
+    sector: 'Industry or field (optional)',
     none: 'Not given',
     email: 'E-mail address (optional)',
     email_hint: 'Used for receipt and answer only.',
@@ -289,6 +308,8 @@ export const moderation: StaffText['moderation'] = {
     text: 'Text',
     target: 'About',
     stance: 'Stance',
+    place: 'Place (municipality, optional)',
+    no_stance: '– (for answers to questions only)',
     add: 'Add a comment',
     submit: 'Enter',
     check: 'Look over this',

@@ -1,7 +1,7 @@
 // One municipality, in English.
 import type { Text } from '../..';
 
-export const municipality: Text['pages']['municipality'] = {
+export const municipality: Text['municipality'] = {
   description: (name) =>
     `${name} in the region: membership, codes, commuting, business land, companies and measures.`,
   member_since: (year) => `Member of the regional co-operation since ${year}.`,

@@ -1,11 +1,11 @@
 // The adopted plan, in English.
 import type { Text } from '../..';
 
-export const plan: Text['pages']['plan'] = {
+export const plan: Text['plan'] = {
   title: 'The plan',
   description:
     'The strategic business plan as a tree: overall goal, target areas, sub-goals and strategies.',
-  lead: 'The adopted business plan: one overall goal, five target areas and the strategies under them.',
+  lead: 'The adopted business plan: overall goal, target areas and the strategies under them.',
   wording: 'The texts are short renderings written for this site, not the adopted wording.',
   no_hearing: 'No hearing is open now. The plan can be read, not commented on.',
   states: {
@@ -34,7 +34,11 @@ export const plan: Text['pages']['plan'] = {
   measures: 'Measures linked to this',
   no_measures: 'No measure in the documents is linked to this point.',
   measures_count: (count) => `${count} measures`,
-  indicators: 'Figures that show how it goes',
+  contents: 'Contents',
+  whole: 'The whole plan on one page, for printing',
+  demo_explained: 'This is a demonstration, not an adopted plan. The text is made up.',
+  indicators: 'How we will see whether it works',
+  figures: 'Figures that show how it goes',
   indicator_gdp: 'Share of GDP against share of population',
   indicator_technology: 'Technology companies and employees against the goal',
   indicator_land: 'Business land and land balance',

@@ -1,7 +1,7 @@
 // The frame of every page and what pages share, in English.
 import type { Text } from '../..';
 
-export const shell: Text['pages']['shell'] = {
+export const shell: Text['shell'] = {
   description:
     'The Trondheim Region on a map and in figures: commuting, business land, companies, measures and the strategic business plan.',
   skip: 'Skip to content',
@@ -22,6 +22,7 @@ export const shell: Text['pages']['shell'] = {
   footer: 'About this site',
   footer_what:
     'Open figures about the region, taken from the region’s own documents. Every figure has its source and year.',
+  footer_offline: 'Use without a network',
   footer_data: 'Data and sources',
   for_staff: 'For staff',
   open_data: 'Open data (API)',
@@ -53,6 +54,19 @@ export const shell: Text['pages']['shell'] = {
   not_allowed: 'Your role does not open this page. Ask an administrator if you need it.',
   error_title: 'Something went wrong',
   error: 'The page could not be shown. Please try again shortly.',
+  needs_script: 'This page needs JavaScript.',
+  offline_title: 'This page is not stored on the device',
+  offline:
+    'Regionkart cannot be reached, and this page is not stored here. The map, the plan and the hearings work without a network. A selection that you have not opened before needs the network.',
+  offline_whole: 'Show the page without the selection',
+  device: {
+    stored: 'No network.',
+    from: (time: string) => `This is the device’s copy. The data are from ${time}.`,
+    from_unknown: 'This is the device’s copy. How old the data are is not known.',
+    try_again: 'Try again',
+    newer: 'There is a new version of Regionkart. What you have written is kept.',
+    renew: 'Use it',
+  },
   to_front: 'To the front page',
   site_pages: {
     privacy: 'Privacy',

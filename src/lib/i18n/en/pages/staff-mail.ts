@@ -1,7 +1,7 @@
 // The outbox, for staff, in English.
-import type { StaffText } from '../../staff';
+import type { Text } from '../..';
 
-export const mail: StaffText['mail'] = {
+export const mail: Text['staff']['mail'] = {
   title: 'E-mail',
   lead: 'Letters to those who have sent submissions. Each letter is sent once. Addresses are not shown in full, and the content is not shown.',
   counts: 'Letters by state',
@@ -20,6 +20,10 @@ export const mail: StaffText['mail'] = {
     answered: 'Answer',
     deadline_reminder: 'Reminder of deadline',
     plan_changed: 'New draft',
+    round_opened: 'Opened round',
+    round_reminder: 'Reminder of a round',
+    area_watch_confirm: 'Area alert: confirmation',
+    area_watch_news: 'Area alert: news',
   },
   decide: {
     title: 'Needs a decision',

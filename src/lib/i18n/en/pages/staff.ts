@@ -1,7 +1,7 @@
 // Signing in and the pages of staff, in English.
-import type { StaffText } from '../../staff';
+import type { Text } from '../..';
 
-export const staff: StaffText['shell'] = {
+export const staff: Text['staff']['shell'] = {
   site: 'For staff',
   description: 'Sign-in and pages for staff.',
   menu: 'Staff menu',
@@ -13,6 +13,8 @@ export const staff: StaffText['shell'] = {
     answers: 'Answers',
     entry: 'Enter a submission',
     report: 'Report and archive',
+    rounds: 'Rounds',
+    field: 'Field notes',
     people: 'People',
     plan: 'Plan',
     hearings: 'Hearings',
@@ -105,6 +107,26 @@ export const staff: StaffText['shell'] = {
     exported: 'took a file out of a hearing',
     template_uploaded: 'uploaded a Word template',
     template_removed: 'removed a Word template',
+    plan_round: 'planned a round or moved its deadline',
+    open_round: 'opened a round',
+    lock_round: 'locked a round',
+    drop_round: 'took a planned round away',
+    unlock_round: 'unlocked a round',
+    publish_round: 'published a round',
+    correct_published: 'entered a correction',
+    save_round_area: 'changed a business area',
+    add_round_area: 'added a business area',
+    retire_round_area: 'took a business area out',
+    split_round_area: 'split a business area',
+    merge_round_areas: 'merged business areas',
+    confirm_round_areas: 'confirmed business areas',
+    confirm_municipality: 'confirmed a municipality',
+    reopen_municipality: 'opened a municipality again',
+    apply_round_import: 'took in areas from a file',
+    watch_areas: 'received an order for an alert on business areas',
+    confirm_area_watch: 'had an alert on business areas confirmed',
+    end_area_watch: 'ended an alert on business areas',
+    queue_area_watch_letters: 'queued letters about new business areas',
   },
   people: {
     title: 'People',

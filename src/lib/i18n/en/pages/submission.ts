@@ -1,5 +1,5 @@
-// Sending an input to a hearing, its receipt, and what is kept on the device, in English.
-import type { SubmissionText } from '../../submission';
+// Sending an input to a hearing, and its drafts on the device, in English.
+import type { Text } from '../..';
 
 const problems: Record<string, string> = {
   missing: 'This must be filled in.',
@@ -32,6 +32,7 @@ const ofField: Record<string, string> = {
   'sender.organisation_number missing': 'A business must give its organisation number.',
   'sender.organisation_number invalid':
     'This is not a valid organisation number. It has nine digits, and the last one checks the others.',
+  'sender.email missing': 'Write the e-mail address that the reminder is to go to.',
   'sender.email invalid':
     'This does not look like an e-mail address. It is written as name@example.org.',
   'sender.municipality unknown': 'Choose a municipality from the list.',
@@ -54,7 +55,7 @@ const fieldNames: Record<string, string> = {
 
 const bare = (field: string): string => field.replace(/^points\.\d+/, 'points');
 
-export const submission: SubmissionText = {
+export const submission: Text['submission'] = {
   title: 'Send a submission',
   description: 'Say what you think of the plan. You need no account.',
   demo: 'The hearing shows how it works. Submissions to it are not acted on.',
@@ -87,6 +88,7 @@ export const submission: SubmissionText = {
   target_questions: 'Questions of the hearing',
   target_areas: 'Business areas',
   target_measures: 'Measures',
+  target_gone: 'No longer in the draft',
   stance: 'What do you think?',
   stances: {
     support: 'Support',
@@ -170,6 +172,7 @@ export const submission: SubmissionText = {
   review_title: 'Review before you send',
   review_lead: 'The submission has not been sent yet.',
   shown: 'This becomes public',
+  shown_to_none: 'This is what you send',
   not_shown: 'This is not shown',
   back_to_edit: 'Change',
   send: 'Send',
@@ -200,7 +203,7 @@ export const submission: SubmissionText = {
     withdrawn: 'The submission has been withdrawn and cannot be changed.',
     answered: 'One of the comments has its answer and cannot be changed.',
     revision_conflict:
-      'The submission has been changed elsewhere since you opened it, perhaps by a colleague. Reload the page to see the newest version, and make your changes there.',
+      'The submission has been changed elsewhere since you opened it, perhaps by a colleague. What you wrote has not been saved yet.',
   },
   drafts_title: 'Drafts on this device',
   drafts_where:
@@ -208,81 +211,10 @@ export const submission: SubmissionText = {
   draft_saved: 'The draft is saved. It is on this device alone.',
   draft_unsaved: 'The draft cannot be saved on this device. Send it before you close the page.',
   draft_of: (time) => `Written ${time}`,
+  draft_change: 'A change of what was sent.',
   draft_empty: 'No text yet',
   draft_continue: 'Continue',
   draft_delete: 'Delete the draft',
   draft_new: 'Begin a new submission',
   draft_gone: 'The draft has been deleted.',
-  receipt: {
-    title: 'Receipt',
-    thanks: 'Thank you. The submission has been received.',
-    keep: 'Keep this page. The link is secret and the only way back to the submission: whoever has it can read, change and withdraw it. Share it only with those you want to.',
-    reference: 'Reference',
-    received: 'Received',
-    changed: 'Last changed',
-    hash: 'Fingerprint (SHA-256)',
-    hash_help: 'The fingerprint shows what you sent. If one character changes, it is another one.',
-    content: 'Download what was sent',
-    hearing: 'Hearing',
-    sender: 'Sender',
-    points: 'Your comments',
-    states: {
-      received: 'Received, waiting to be read',
-      published: 'Published',
-      withheld: 'Withheld',
-      answered: 'Answered',
-      withdrawn: 'Withdrawn',
-    },
-    withheld: (reason) => `Reason: ${reason}`,
-    withheld_note: (note) => `From the moderator: ${note}`,
-    redacted: 'Parts of the text are hidden from the public.',
-    answer: 'Answer',
-    outcomes: {
-      followed: 'Followed',
-      partly: 'Partly followed',
-      not_followed: 'Not followed',
-      noted: 'Noted',
-    },
-    responsible: (who) => `Responsible: ${who}`,
-    text_change: 'Change of the text',
-    before: 'Before',
-    after: 'After',
-    versions: 'Versions',
-    version: (number, time) => `Version ${number}, ${time}`,
-    edit: 'Change the submission',
-    withdraw: 'Withdraw the submission',
-    until: (time) => `You can change and withdraw the submission until ${time}.`,
-    no_longer: 'The deadline has passed. The submission can no longer be changed or withdrawn.',
-    withdrawn: (time) => `The submission was withdrawn ${time}. Its comments are not shown.`,
-    qr: 'QR code with the link to the receipt',
-    link: 'The link to the receipt',
-    print: 'Print',
-    remember: 'Remember the receipt on this device',
-    remember_help:
-      'You then find it again under “My submissions”. Do not do so on a shared machine.',
-    remembered: 'The receipt is remembered on this device.',
-    forget: 'Forget it',
-    edit_title: 'Change the submission',
-    edit_lead: 'All versions are kept. Comments you change are read again before they are shown.',
-    edit_removed: 'A comment that you remove is withdrawn.',
-    saved: 'The changes have been saved.',
-    unchanged: 'Nothing had been changed.',
-    withdraw_title: 'Withdraw the submission',
-    withdraw_lead:
-      'Comments that are shown disappear from the site. What has its answer stays. The archive keeps what you sent, as the law requires.',
-    withdraw_confirm: 'Yes, withdraw the submission',
-    withdraw_cancel: 'No, keep it',
-    nothing_left: 'All comments are answered or withdrawn and cannot be changed.',
-  },
-  mine: {
-    title: 'My submissions',
-    description: 'Receipts and drafts on this device.',
-    lead: 'Here are drafts and the receipts you chose to remember on this device. None of it is stored with us under your name.',
-    receipts: 'Receipts',
-    none: 'No receipts are remembered on this device.',
-    no_drafts: 'No drafts are on this device.',
-    no_script: 'The list needs JavaScript. If you have the link of your receipt, it works without.',
-    forget: 'Forget',
-    hearings: 'See the hearings',
-  },
 };

@@ -38,6 +38,7 @@ export const page = {
   all: 'Alle',
   since: 'Endret siden',
   since_none: 'Ingen sammenlikning',
+  since_all: 'Les alle endringene',
   filter_apply: 'Vis i kartet',
   filter_clear: 'Fjern alle filtre',
   filter_active: (count: string) => `${count} i bruk`,

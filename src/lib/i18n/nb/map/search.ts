@@ -19,6 +19,7 @@ export const search = {
     company: 'Bedrift',
     measure: 'Tiltak',
     strategy: 'Strategi',
+    target_area: 'Mål i planen',
     hearing: 'Høring',
     draft: 'Strategi i utkast på høring',
   },

@@ -70,8 +70,12 @@ export const answers = {
     after: 'Teksten etter',
     fetch: 'Hent teksten fra utkastet',
     diff: 'Endringen',
-    removed: 'tatt ut',
-    added: 'lagt til',
+    changed_words: {
+      added: '[lagt til: ',
+      added_end: ']',
+      removed: '[tatt ut: ',
+      removed_end: ']',
+    },
     save: 'Lagre utkast',
     save_publish: 'Lagre og publiser',
     discard: 'Kast utkastet',
@@ -108,6 +112,12 @@ export const answers = {
     reason_hint: 'Vises offentlig.',
     reopen: 'Gjenåpne',
     reopened: (time: string, reason: string) => `Gjenåpnet ${time}: ${reason}`,
+    archive_title: 'Arkiver høringen',
+    archive_lead:
+      'Høringen står på nettstedet som før, men ingenting i den kan endres mer, og den kan ikke gjenåpnes. Last ned pakken til arkivet først.',
+    archive_sure: 'Jeg har lest dette',
+    archive: 'Arkiver',
+    archived: (time: string) => `Høringen ble arkivert ${time}.`,
   },
   done: {
     saved: 'Utkastet er lagret.',
@@ -118,6 +128,7 @@ export const answers = {
     summary: 'Oppsummeringen er lagret.',
     finished: 'Høringen er avsluttet.',
     reopened: 'Høringen er gjenåpnet.',
+    archived: 'Høringen er arkivert.',
   },
   problems: {
     title: 'Ingenting ble lagret',
@@ -149,6 +160,7 @@ export const answers = {
     closes_at_passed: 'Den nye fristen må være i framtiden.',
     date_invalid: 'Datoen er ikke gyldig.',
     reason_missing: 'Skriv hvorfor høringen gjenåpnes.',
+    not_ticked: 'Kryss av for at du har lest det som står over knappen.',
     not_allowed: 'Rollen din gir ikke lov til dette.',
     other: 'Det gikk ikke. Last siden på nytt og prøv igjen.',
   },

@@ -99,6 +99,8 @@ export const business_land = {
     c1350: 'lager',
     c1390: 'annen næring',
     c1800: 'kombinert bebyggelse og anlegg',
+    c2030: 'lufthavn',
+    c2040: 'havn',
     c1150: 'forretninger',
   },
   abc: 'ABC-klasse',
@@ -150,5 +152,10 @@ export const business_land = {
   lineage: 'Tidligere og senere arealer',
   lineage_from: 'Skilt ut av eller slått sammen av',
   lineage_to: 'Delt i eller slått sammen til',
+  corrected: 'rettet',
+  corrections: 'Rettelser av publiserte tall',
+  correction: (round: string, field: string, before: string, after: string) =>
+    `${round}, ${field}: publisert ${before}, skal være ${after}`,
+  correction_reason: (reason: string, day: string) => `${reason} (ført opp ${day})`,
   download_json: 'Alle arealer i dette halvåret som JSON',
 };

@@ -4,7 +4,7 @@ export const plan = {
   title: 'Planen',
   description:
     'Strategisk næringsplan som et tre: overordnet mål, målområder, delmål og strategier.',
-  lead: 'Den vedtatte næringsplanen: ett overordnet mål, fem målområder og strategiene under dem.',
+  lead: 'Den vedtatte næringsplanen: overordnet mål, målområder og strategiene under dem.',
   wording:
     'Tekstene er korte gjengivelser skrevet for dette nettstedet, ikke den vedtatte ordlyden.',
   no_hearing: 'Ingen høring er åpen nå. Planen kan leses, men ikke kommenteres.',
@@ -34,7 +34,11 @@ export const plan = {
   measures: 'Tiltak som er knyttet til dette',
   no_measures: 'Ingen tiltak i dokumentene er knyttet til dette punktet.',
   measures_count: (count: string) => `${count} tiltak`,
-  indicators: 'Tall som viser hvordan det går',
+  contents: 'Innhold',
+  whole: 'Hele planen på én side, for utskrift',
+  demo_explained: 'Dette er en demonstrasjon, ikke en vedtatt plan. Teksten er oppdiktet.',
+  indicators: 'Slik skal vi se om det virker',
+  figures: 'Tall som viser hvordan det går',
   indicator_gdp: 'Andel av BNP mot andel av befolkningen',
   indicator_technology: 'Teknologiselskaper og ansatte mot målet',
   indicator_land: 'Næringsareal og arealbalanse',

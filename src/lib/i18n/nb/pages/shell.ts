@@ -21,6 +21,7 @@ export const shell = {
   footer: 'Om nettstedet',
   footer_what:
     'Åpne tall om regionen, hentet fra regionens egne dokumenter. Hvert tall har kilde og år.',
+  footer_offline: 'Bruk uten nett',
   footer_data: 'Data og kilder',
   for_staff: 'For ansatte',
   open_data: 'Åpne data (API)',
@@ -53,6 +54,19 @@ export const shell = {
   not_allowed: 'Rollen din åpner ikke denne siden. Spør en administrator hvis du trenger den.',
   error_title: 'Noe gikk galt',
   error: 'Siden kunne ikke vises. Prøv igjen om litt.',
+  needs_script: 'Siden krever JavaScript.',
+  offline_title: 'Siden er ikke lagret på enheten',
+  offline:
+    'Vi får ikke kontakt med Regionkart, og denne siden er ikke lagret her. Kartet, planen og høringene virker uten nett. Et utvalg du ikke har åpnet før, trenger nett.',
+  offline_whole: 'Vis siden uten utvalget',
+  device: {
+    stored: 'Uten nett.',
+    from: (time: string) => `Dette er enhetens kopi. Dataene er fra ${time}.`,
+    from_unknown: 'Dette er enhetens kopi. Vi vet ikke hvor gamle dataene er.',
+    try_again: 'Prøv igjen',
+    newer: 'Det finnes en ny versjon av Regionkart. Det du har skrevet, blir tatt vare på.',
+    renew: 'Ta den i bruk',
+  },
   to_front: 'Til forsiden',
   site_pages: {
     privacy: 'Personvern',

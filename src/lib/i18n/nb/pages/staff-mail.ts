@@ -19,6 +19,10 @@ export const mail = {
     answered: 'Svar',
     deadline_reminder: 'Påminnelse om frist',
     plan_changed: 'Nytt utkast',
+    round_opened: 'Åpnet runde',
+    round_reminder: 'Påminnelse om en runde',
+    area_watch_confirm: 'Varsel om areal: bekreftelse',
+    area_watch_news: 'Varsel om areal: nytt',
   },
   decide: {
     title: 'Trenger en avgjørelse',
