@@ -10,6 +10,18 @@ describe('allowTiles', () => {
       "default-src 'self'; img-src 'self' data: https://tiles.example; connect-src 'self' https://tiles.example; script-src 'self'",
     );
   });
+  it('opens for tiles and for an archive, each origin once', () => {
+    const opened = (archive: string): string =>
+      allowTiles(policy, 'https://tiles.example/{z}', archive);
+    expect(opened('https://archive.example/bakgrunn.pmtiles')).toContain(
+      "connect-src 'self' https://tiles.example https://archive.example;",
+    );
+    expect(opened('https://tiles.example/bakgrunn.pmtiles')).toContain(
+      "connect-src 'self' https://tiles.example;",
+    );
+    // An address of our own needs no opening.
+    expect(allowTiles(policy, undefined, '/bakgrunn.pmtiles')).toBe(policy);
+  });
   it.each([undefined, '', 'no address', 'http://tiles.example/{z}', "https:'unsafe-inline'"])(
     'leaves the policy alone for %s',
     (template) => {

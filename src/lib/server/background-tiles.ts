@@ -1,18 +1,18 @@
 // Lets the pages fetch background tiles from the one place that is configured, and from nowhere else.
 
 /**
- * A content security policy that also allows the origin of a tile template (`PUBLIC_BACKGROUND_TILES`). Done per
- * response, not at build time, so that one build serves any configuration.
- * @param template e.g. `https://cache.kartverket.no/v1/wmts/1.0.0/topograatone/default/webmercator/{z}/{y}/{x}.png`
+ * A content security policy that also allows the origins of tile templates (`PUBLIC_BACKGROUND_TILES`) and archives
+ * (`PUBLIC_BACKGROUND_PMTILES`). Done per response, not at build time, so that one build serves any configuration.
+ * @param addresses e.g. `https://cache.kartverket.no/v1/wmts/1.0.0/topograatone/default/webmercator/{z}/{y}/{x}.png`
  */
-export function allowTiles(policy: string, template: string | undefined): string {
-  const origin = tileOrigin(template);
-  if (origin === null) return policy;
+export function allowTiles(policy: string, ...addresses: (string | undefined)[]): string {
+  const origins = new Set(addresses.map(tileOrigin).filter((one) => one !== null));
+  if (origins.size === 0) return policy;
   return policy
     .split(';')
     .map((directive) =>
       /^\s*(img-src|connect-src)\s/.test(directive)
-        ? `${directive.trimEnd()} ${origin}`
+        ? `${directive.trimEnd()} ${[...origins].join(' ')}`
         : directive,
     )
     .join(';');

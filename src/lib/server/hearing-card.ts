@@ -1,6 +1,6 @@
 // The card that other sites show in a frame: one document without script, cookies or anything from elsewhere.
+import type { Locale } from '../i18n/context';
 import { createHash } from 'node:crypto';
-import type { HearingLocale } from '../i18n/hearing';
 import { escapeHtml } from './escape-html';
 
 /** Size of the frame that the card is made for, px. */
@@ -31,11 +31,7 @@ export interface CardWords {
 }
 
 /** The card of a hearing as a whole document; links open beside the page that frames it. */
-export function cardDocument(
-  card: CardWords,
-  { language, text }: HearingLocale,
-  origin: string,
-): string {
+export function cardDocument(card: CardWords, { language, text }: Locale, origin: string): string {
   const demo = card.demo === null ? '' : `<p class="demo">${escapeHtml(card.demo)}</p>`;
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${escapeHtml(card.title)}</title><style>${style}</style></head>

@@ -2,6 +2,8 @@
 import { listVersions, readSnapshot } from '../data/hearing';
 import type { HearingSnapshot } from '../domain/hearing';
 import { backend } from './backend';
+import { withKnownPlans } from './known-plans';
+import { cache as regionCache } from './snapshot';
 import { snapshotCache, type SnapshotState } from './snapshot-cache';
 
 /** Staff who have just published want to see it: two small queries every other second at most. */
@@ -19,7 +21,8 @@ const kept = globalThis as typeof globalThis & {
 export function hearingSnapshot(): Promise<SnapshotState<HearingSnapshot>> {
   kept.__regionkartHearings ??= snapshotCache<HearingSnapshot>(
     {
-      readSnapshot: () => readSnapshot(backend().anon(), new Date()),
+      readSnapshot: () =>
+        withKnownPlans(() => readSnapshot(backend().anon(), new Date()), regionCache()),
       readDatasets: () => listVersions(backend().anon(), new Date()),
       now: () => performance.now(),
       warn: (error) => console.error('Regionkart: the hearings could not be refreshed', error),

@@ -29,14 +29,23 @@ const makers: Makers = {
       municipalities: snapshot.municipalities,
       successions: snapshot.successions,
       settlements: snapshot.settlements,
-      plan_nodes: snapshot.plan_nodes.filter(({ plan_version }) => plan_version === adopted?.id),
+      // The map names strategies; their texts are many times as large, and pages of their own.
+      plan_nodes: snapshot.plan_nodes
+        .filter(({ plan_version }) => plan_version === adopted?.id)
+        .map((node) => ({ ...node, body_nb: '', body_en: '', indicators: [] })),
       rounds: snapshot.rounds,
       programmes: snapshot.programmes,
       datasets: snapshot.datasets,
     };
   },
   commuting: ({ flows, indicators }) => ({ flows, indicators }),
-  areas: ({ areas, area_statuses, area_lineage }) => ({ areas, area_statuses, area_lineage }),
+  areas: ({ areas, area_statuses, area_lineage, area_descriptions, area_corrections }) => ({
+    areas,
+    area_statuses,
+    area_lineage,
+    area_descriptions,
+    area_corrections,
+  }),
   companies: ({ companies }) => ({ companies }),
   measures: ({ measures, budget_lines, budget_totals }) => ({
     measures,

@@ -1,8 +1,10 @@
-// The cached snapshot: how many reads it costs, when it is renewed, and what it does when reads fail.
+// The cached snapshot: how many reads it costs, when it is renewed, what it does when reads fail, and that hearings never come before their plans.
 import { describe, expect, it } from 'vitest';
+import { hearingSnapshotOf } from '../../../tests/fixtures/hearing';
 import { seedSnapshot } from '../../../tests/fixtures/seed-snapshot';
 import type { Dataset } from '../domain/source';
-import { snapshotCache, stateOf, type SnapshotState } from './snapshot-cache';
+import { withKnownPlans } from './known-plans';
+import { snapshotCache, stateOf, type SnapshotCache } from './snapshot-cache';
 
 const pollMs = 10_000;
 
@@ -15,7 +17,9 @@ interface Database {
   /** Runs while a snapshot is being read. */
   meanwhile: () => void;
   warnings: unknown[];
-  snapshot: () => Promise<SnapshotState>;
+  snapshot: SnapshotCache;
+  /** A version of the plan that is not public yet. */
+  hidden: string | null;
   load: (version: string) => void;
 }
 
@@ -28,6 +32,7 @@ function database(): Database {
     looks: 0,
     time: 0,
     failing: false,
+    hidden: null,
     meanwhile: () => undefined,
     warnings: [],
     snapshot: snapshotCache(
@@ -35,7 +40,11 @@ function database(): Database {
         readSnapshot: () => {
           self.reads += 1;
           if (self.failing) return Promise.reject(new Error('gone'));
-          const data = { ...seed, datasets: self.datasets };
+          const data = {
+            ...seed,
+            datasets: self.datasets,
+            plan_versions: seed.plan_versions.filter(({ id }) => id !== self.hidden),
+          };
           self.meanwhile();
           return Promise.resolve(data);
         },
@@ -119,6 +128,62 @@ describe('the cached snapshot', () => {
     await background();
     expect(await db.snapshot()).toBe(first);
     expect(db.warnings).toHaveLength(1);
+  });
+});
+
+describe('renewing', () => {
+  it('looks at once, within the poll window too', async () => {
+    const db = database();
+    const first = await db.snapshot();
+    db.load('next');
+    expect(await db.snapshot()).toBe(first);
+    const renewed = await db.snapshot.renew();
+    expect(renewed.version).not.toBe(first.version);
+    expect(await db.snapshot()).toBe(renewed);
+  });
+
+  it('is not content with a look that began before', async () => {
+    const db = database();
+    await db.snapshot();
+    db.time = pollMs;
+    await db.snapshot();
+    // The look behind the scenes has read the versions; what comes now it does not see.
+    db.load('after-the-look');
+    expect((await db.snapshot.renew()).data.datasets[0]?.version).toBe('after-the-look');
+  });
+
+  it('throws where it fails, and the last good one stays', async () => {
+    const db = database();
+    const first = await db.snapshot();
+    db.failing = true;
+    await expect(db.snapshot.renew()).rejects.toThrow('gone');
+    db.failing = false;
+    expect(await db.snapshot()).toBe(first);
+  });
+});
+
+describe('hearings and the plans they are about', () => {
+  it('come into use together, however seldom the plans are looked at', async () => {
+    const region = database();
+    const before = { ...hearingSnapshotOf(0), hearings: [] };
+    const announced = hearingSnapshotOf(0);
+    const { plan_version } = announced.hearings[0]!;
+    region.hidden = plan_version;
+    await withKnownPlans(() => Promise.resolve(before), region.snapshot);
+    const looks = region.looks;
+    await withKnownPlans(() => Promise.resolve(before), region.snapshot);
+    expect(region.looks).toBe(looks);
+
+    region.hidden = null;
+    region.load('announced');
+    const given = await withKnownPlans(() => Promise.resolve(announced), region.snapshot);
+    expect(given).toBe(announced);
+    const { data } = await region.snapshot();
+    expect(data.plan_versions.map(({ id }) => id)).toContain(plan_version);
+
+    const after = region.looks;
+    await withKnownPlans(() => Promise.resolve(announced), region.snapshot);
+    expect(region.looks).toBe(after);
   });
 });
 

@@ -26,6 +26,15 @@ export interface SnapshotReader<Data extends Cached = Snapshot> {
   warn: (error: unknown) => void;
 }
 
+export interface SnapshotCache<Data extends Cached = Snapshot> {
+  (): Promise<SnapshotState<Data>>;
+  /**
+   * Looks now, and answers with what is there now: for a reader who knows that the one in memory is too old.
+   * Throws where that look fails; the last good one stays.
+   */
+  renew: () => Promise<SnapshotState<Data>>;
+}
+
 /**
  * Makes the function that gives the snapshot. The first call reads it, parallel calls share that read. From
  * `pollMs` after the last look on, a call starts a look at the dataset versions behind the scenes and is answered
@@ -35,7 +44,7 @@ export interface SnapshotReader<Data extends Cached = Snapshot> {
 export function snapshotCache<Data extends Cached = Snapshot>(
   { readSnapshot, readDatasets, now, warn }: SnapshotReader<Data>,
   pollMs: number,
-): () => Promise<SnapshotState<Data>> {
+): SnapshotCache<Data> {
   let current: SnapshotState<Data> | undefined;
   let lookedAt = -Infinity;
   let running: Promise<SnapshotState<Data>> | undefined;
@@ -72,11 +81,19 @@ export function snapshotCache<Data extends Cached = Snapshot>(
     return running;
   }
 
-  return () => {
+  const get = (): Promise<SnapshotState<Data>> => {
     if (current === undefined) return running ?? start();
     if (running === undefined && now() - lookedAt >= pollMs) start().catch(warn);
     return Promise.resolve(current);
   };
+
+  async function renew(): Promise<SnapshotState<Data>> {
+    // What runs already may have looked before what the caller knows of.
+    await running?.catch(() => undefined);
+    return running ?? start();
+  }
+
+  return Object.assign(get, { renew });
 }
 
 /** Names the content of a snapshot; load times are no content. */

@@ -2,7 +2,7 @@
 import { list as listDatasets } from '../data/dataset';
 import { readSnapshot } from '../data/snapshot';
 import { backend } from './backend';
-import { snapshotCache, type SnapshotState } from './snapshot-cache';
+import { snapshotCache, type SnapshotCache, type SnapshotState } from './snapshot-cache';
 
 export type { SnapshotState } from './snapshot-cache';
 
@@ -11,7 +11,7 @@ const pollMs = 10_000;
 
 /** Kept on globalThis: hot reload loads this module again, and the snapshot need not be read again for it. */
 const kept = globalThis as typeof globalThis & {
-  __regionkartSnapshot?: () => Promise<SnapshotState>;
+  __regionkartSnapshot?: SnapshotCache;
 };
 
 /**
@@ -19,6 +19,11 @@ const kept = globalThis as typeof globalThis & {
  * @throws DataError where the database refuses the first read
  */
 export function snapshot(): Promise<SnapshotState> {
+  return cache()();
+}
+
+/** The cache itself, for readers who know that what is in memory is too old. */
+export function cache(): SnapshotCache {
   kept.__regionkartSnapshot ??= snapshotCache(
     {
       // A fresh anonymous client each time: row level security decides what is in the snapshot.
@@ -29,5 +34,5 @@ export function snapshot(): Promise<SnapshotState> {
     },
     pollMs,
   );
-  return kept.__regionkartSnapshot();
+  return kept.__regionkartSnapshot;
 }

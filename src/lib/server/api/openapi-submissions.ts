@@ -6,8 +6,8 @@ type Schema = Record<string, unknown>;
 
 const texts = {
   post: {
-    nb: 'Send et innspill til en høring. Id-en (UUID) velger du selv: det samme en gang til gir den samme kvitteringen, noe annet under samme id gir 409. Uten løst oppgave i proof er grensen strengere.',
-    en: 'Send a submission to a hearing. You choose the id (UUID): the same again gives the same receipt, anything else under that id gives 409. Without a solved puzzle in proof the limit is stricter.',
+    nb: 'Send et innspill til en høring. Id-en (UUID) velger du selv: det samme en gang til gir den samme kvitteringen, noe annet under samme id gir 409. Uten løst oppgave i proof er grensen strengere. Med replaces (hemmeligheten i kvitteringen og versjonen du endrer) er det en ny versjon av det du har sendt, og id-en er leveringens egen.',
+    en: 'Send a submission to a hearing. You choose the id (UUID): the same again gives the same receipt, anything else under that id gives 409. Without a solved puzzle in proof the limit is stricter. With replaces (the secret of the receipt and the revision that you change) it is a new version of what you have sent, and the id is the delivery’s own.',
   },
   created: { nb: 'Mottatt', en: 'Received' },
   repeated: { nb: 'Mottatt før; den samme kvitteringen', en: 'Received before; the same receipt' },
@@ -28,10 +28,21 @@ const texts = {
     en: 'The secret in the link of the receipt',
   },
   invalid: {
-    nb: 'Noe må rettes; errors sier hva: [{field, message}]',
-    en: 'Something must be corrected; errors says what: [{field, message}]',
+    nb: 'Noe må rettes; errors sier hva: [{field, code, message}]. closed er med når fristen var ute: fristen, når dette kom fram, og hvem du kan spørre.',
+    en: 'Something must be corrected; errors says what: [{field, code, message}]. closed is there when the deadline had passed: the deadline, when this arrived, and whom to ask.',
   },
-  taken: { nb: 'Id-en er brukt for noe annet', en: 'The id holds something else' },
+  taken: {
+    nb: 'Id-en er brukt for noe annet, eller det som endres, er endret, trukket eller besvart i mellomtiden (errors sier hva)',
+    en: 'The id holds something else, or what is changed has been changed, withdrawn or answered meanwhile (errors says which)',
+  },
+  damaged: {
+    nb: 'Content-Digest stemmer ikke med det som kom fram',
+    en: 'Content-Digest does not match what arrived',
+  },
+  content_digest: {
+    nb: 'SHA-256 av kroppen (RFC 9530). Stemmer den ikke, blir ingenting lagret. digest i svaret er det tjeneren leste.',
+    en: 'SHA-256 of the body (RFC 9530). If it does not match, nothing is stored. digest in the answer is what the server read.',
+  },
   large: { nb: 'Større enn 1 MB', en: 'Larger than 1 MB' },
   media: { nb: 'Ikke application/json', en: 'Not application/json' },
   many: {
@@ -53,8 +64,10 @@ const head: Schema = {
 export const submissionSchemas: Record<string, Schema> = {
   ReceiptHead: {
     type: 'object',
-    required: [...Object.keys(head), 'receipt', 'receipt_api'],
+    required: ['id', 'digest', ...Object.keys(head), 'receipt', 'receipt_api'],
     properties: {
+      id: { type: 'string', format: 'uuid' },
+      digest: { type: 'string', pattern: '^sha-256=:[A-Za-z0-9+/=]+:$' },
       ...head,
       receipt: { type: 'string', format: 'uri' },
       receipt_api: { type: 'string', format: 'uri' },
@@ -96,8 +109,21 @@ export const submissionSchemas: Record<string, Schema> = {
         type: 'array',
         items: {
           type: 'object',
-          required: ['field', 'message'],
-          properties: { field: { type: 'string' }, message: { type: 'string' } },
+          required: ['field', 'code', 'message'],
+          properties: {
+            field: { type: 'string' },
+            code: { type: 'string' },
+            message: { type: 'string' },
+          },
+        },
+      },
+      closed: {
+        type: 'object',
+        required: ['closes_at', 'arrived_at', 'contact'],
+        properties: {
+          closes_at: { type: 'string', format: 'date-time' },
+          arrived_at: { type: 'string', format: 'date-time' },
+          contact: { type: 'string' },
         },
       },
     },
@@ -134,7 +160,16 @@ export function submissionPaths(language: Language): Record<string, Schema> {
         operationId: 'submit',
         tags: ['hearing'],
         summary: say('post'),
-        parameters: [inPath('id', 'hearing')],
+        parameters: [
+          inPath('id', 'hearing'),
+          {
+            name: 'Content-Digest',
+            in: 'header',
+            required: false,
+            description: say('content_digest'),
+            schema: { type: 'string' },
+          },
+        ],
         requestBody: {
           required: true,
           content: { 'application/json': { schema: ref('Submission') } },
@@ -142,6 +177,7 @@ export function submissionPaths(language: Language): Record<string, Schema> {
         responses: {
           '200': answer('repeated', ref('ReceiptHead')),
           '201': answer('created', ref('ReceiptHead')),
+          '400': problem('damaged'),
           '404': problem('missing'),
           '409': problem('taken'),
           '413': problem('large'),

@@ -250,7 +250,10 @@ export function openapi(language: Language): Schema {
                   data: {
                     type: 'object',
                     required: ['status'],
-                    properties: { status: { const: 'ok' } },
+                    properties: {
+                      status: { const: 'ok' },
+                      time: { type: 'string', format: 'date-time' },
+                    },
                   },
                 },
               },

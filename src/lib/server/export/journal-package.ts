@@ -10,12 +10,11 @@ import type { PlanNode } from '../../domain/plan';
 import { holdsIdentityNumber } from '../../domain/response-report';
 import type { Language, Text } from '../../i18n';
 import { formats, type Format } from '../../i18n/format';
-import type { StaffText } from '../../i18n/staff';
 import { escapeXml, plainText } from './plain-text';
 import { deadlineOf } from './response-report/report';
 import { zipped, type ZipEntry } from './zip';
 
-type Words = StaffText['report'];
+type Words = Text['staff']['report'];
 
 /** What a package is made of, read while it is taken. */
 export interface JournalSource {

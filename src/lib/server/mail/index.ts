@@ -1,12 +1,15 @@
 // Mail's door: letters that cannot wait, the start of the outbox's worker, and where letters go.
 // Everything else is queued by the database's functions with enqueue_mail, in the transaction that causes it.
 import { randomUUID } from 'node:crypto';
+import { DataError } from '../../data/rows';
 import { backend, beforeClose } from '../backend';
-import { receiptSecret } from '../receipt-secret';
+import { receiptSecret, watchSecret } from '../receipt-secret';
+import { snapshot } from '../snapshot';
 import { newestFiles } from './eml-files';
 import { writeLetter } from './letters';
 import { compose } from './message';
 import { mailSettings } from './settings';
+import { queueWatchLetters } from './watch-task';
 import { startWorker, type PeriodicTask } from './worker';
 
 const MINUTE = 60_000;
@@ -17,6 +20,29 @@ const periodic: PeriodicTask[] = [
     name: 'enqueue_deadline_reminders',
     everyMs: 5 * MINUTE,
     run: async (client) => client.rpc('enqueue_deadline_reminders'),
+  },
+  {
+    name: 'enqueue_round_letters',
+    everyMs: 60 * MINUTE,
+    run: async (client) => client.rpc('enqueue_round_letters'),
+  },
+  {
+    name: 'queue_area_watch_letters',
+    everyMs: MINUTE / 4,
+    run: async (client) => {
+      try {
+        await queueWatchLetters(client, async () => (await snapshot()).data);
+        return { error: null };
+      } catch (error) {
+        if (error instanceof DataError) return { error };
+        throw error;
+      }
+    },
+  },
+  {
+    name: 'forget_area_watches',
+    everyMs: 60 * MINUTE,
+    run: async (client) => client.rpc('forget_area_watches'),
   },
   {
     name: 'forget_mail',
@@ -50,7 +76,8 @@ export function startMail(): void {
     transport,
     host,
     from,
-    write: (kind, locale, data) => writeLetter(kind, locale, data, { origin, receiptSecret }),
+    write: (kind, locale, data) =>
+      writeLetter(kind, locale, data, { origin, receiptSecret, watchSecret }),
     periodic,
     warn: (text) => console.warn(`Regionkart: ${text}`),
   });

@@ -6,6 +6,7 @@ import { en } from '../../i18n/en';
 import { mail as enMail } from '../../i18n/en/mail';
 import { nb } from '../../i18n/nb';
 import { mail as nbMail } from '../../i18n/nb/mail';
+import { watchKinds, writeToWatcher } from './watch-letters';
 
 /** A letter ready to be addressed. */
 export interface Letter {
@@ -14,11 +15,13 @@ export interface Letter {
   html: string;
 }
 
-/** Where links lead, and how a receipt's secret is made. */
+/** Where links lead, and how their secrets are made. */
 export interface LetterContext {
   /** The public address, e.g. `https://kart.example.no`; no slash at the end. */
   origin: string;
   receiptSecret(submission: string): string;
+  /** What a saved search's link is made with. */
+  watchSecret(watch: string): string;
 }
 
 /** A row's content cannot become a letter. `code` is for the outbox; nothing of the data is in it. */
@@ -34,7 +37,7 @@ const moment = v.pipe(
   v.check((value) => !Number.isNaN(Date.parse(value))),
 );
 const optionalText = v.nullish(v.pipe(v.string(), v.trim()));
-/** What all letters know: the submission they are about and its hearing. */
+/** What letters to senders know: the submission they are about and its hearing. */
 const about = {
   submission: v.pipe(v.string(), v.uuid()),
   reference: v.string(),
@@ -43,18 +46,23 @@ const about = {
   title_nb: v.string(),
   title_en: v.string(),
 };
+const ofRound = {
+  round: v.pipe(v.string(), v.regex(/^\d{4}-[12]$/)),
+  due_on: v.pipe(v.string(), v.isoDate()),
+  municipalities: v.pipe(v.array(v.string()), v.minLength(1)),
+};
 const kinds = {
   receipt: v.object({
     ...about,
     received_at: moment,
     closes_at: moment,
     hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+    // Letters that were queued before it was said go out without.
     publication_policy: v.nullish(
       v.picklist(['after_moderation', 'after_closing', 'summary_only']),
-      'after_moderation',
     ),
   }),
-  published: v.object(about),
+  published: v.object({ ...about, after_closing: v.nullish(v.boolean()) }),
   withheld: v.object({
     ...about,
     reason_nb: v.string(),
@@ -72,12 +80,15 @@ const kinds = {
     note_nb: optionalText,
     note_en: optionalText,
   }),
+  round_opened: v.object(ofRound),
+  round_reminder: v.object(ofRound),
+  ...watchKinds,
 };
 export type LetterKind = keyof typeof kinds;
 type Data<Kind extends LetterKind> = v.InferOutput<(typeof kinds)[Kind]>;
 
 /** A paragraph, a link on a line of its own, or lines of label and value. */
-type Block = string | { label: string; href: string } | [label: string, value: string][];
+export type Block = string | { label: string; href: string } | [label: string, value: string][];
 
 /** What a letter is written with. */
 interface Desk {
@@ -90,9 +101,13 @@ interface Desk {
   hearing: Block;
   link(path: string): string;
 }
-type Written = [subject: string, ...blocks: Block[]];
+export type Written = [subject: string, ...blocks: Block[]];
+/** A letter to a sender of comments ends otherwise than one to those who work here or who wait for an area. */
+type StaffKind = 'round_opened' | 'round_reminder';
+type WatchKind = keyof typeof watchKinds;
+type SenderKind = Exclude<LetterKind, StaffKind | WatchKind>;
 
-const writers: { [Kind in LetterKind]: (data: Data<Kind>, desk: Desk) => Written } = {
+const writers: { [Kind in SenderKind]: (data: Data<Kind>, desk: Desk) => Written } = {
   receipt: (data, { text, format, title, receipt }) => [
     text.receipt.subject(data.reference),
     text.receipt.thanks(title),
@@ -105,12 +120,16 @@ const writers: { [Kind in LetterKind]: (data: Data<Kind>, desk: Desk) => Written
     text.receipt.follow,
     receipt,
     text.secret_link,
-    text.receipt[`public_${data.publication_policy}`],
+    ...(data.publication_policy ? [text.receipt[`public_${data.publication_policy}`]] : []),
     text.receipt.not_secret,
   ],
   published: (data, { text, title, hearing, receipt }) => [
-    text.published.subject(data.reference),
-    text.published.text(data.reference, title),
+    data.after_closing
+      ? text.published.later_subject(data.reference)
+      : text.published.subject(data.reference),
+    data.after_closing
+      ? text.published.later(data.reference, title)
+      : text.published.text(data.reference, title),
     hearing,
     receipt,
     text.secret_link,
@@ -161,6 +180,33 @@ const writers: { [Kind in LetterKind]: (data: Data<Kind>, desk: Desk) => Written
   },
 };
 
+const staffWriters: {
+  [Kind in StaffKind]: (data: Data<Kind>, desk: Pick<Desk, 'text' | 'format' | 'link'>) => Written;
+} = {
+  round_opened: (data, desk) => aboutRound(data, desk, desk.text.round_opened),
+  round_reminder: (data, desk) => aboutRound(data, desk, desk.text.round_reminder),
+};
+
+function aboutRound(
+  data: Data<StaffKind>,
+  { text, format, link }: Pick<Desk, 'text' | 'format' | 'link'>,
+  words: Desk['text'][StaffKind],
+): Written {
+  return [
+    words.subject(data.round),
+    words.text(data.round),
+    [
+      [text.round_letter.missing, data.municipalities.join(', ')],
+      [text.deadline, format.date(data.due_on)],
+    ],
+    { label: text.round_letter.open, href: link(`/stab/runder/${data.round}`) },
+    words.once,
+  ];
+}
+
+const isForWatcher = (kind: LetterKind): kind is WatchKind => Object.hasOwn(watchKinds, kind);
+const isForStaff = (kind: LetterKind): kind is StaffKind => Object.hasOwn(staffWriters, kind);
+
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? '');
 
@@ -187,8 +233,16 @@ function dataOf<Kind extends LetterKind>(kind: Kind, data: unknown): Data<Kind> 
   return parsed.output as Data<Kind>;
 }
 
-function write<Kind extends LetterKind>(kind: Kind, data: Data<Kind>, desk: Desk): Written {
+function write<Kind extends SenderKind>(kind: Kind, data: Data<Kind>, desk: Desk): Written {
   return writers[kind](data, desk);
+}
+
+function writeToStaff<Kind extends StaffKind>(
+  kind: Kind,
+  data: Data<Kind>,
+  desk: Pick<Desk, 'text' | 'format' | 'link'>,
+): Written {
+  return staffWriters[kind](data, desk);
 }
 
 /**
@@ -206,25 +260,54 @@ export function writeLetter(
   const known = kind as LetterKind;
   const language = languages.find((one) => one === locale) ?? 'nb';
   const [text, shared] = language === 'en' ? [enMail, en] : [nbMail, nb];
-  const facts = dataOf(known, data);
   const link = (path: string): string => context.origin + localise(path, language);
+  const desk = { text, format: formats(language, shared), link };
+  if (isForStaff(known)) {
+    const written = writeToStaff(known, dataOf(known, data), desk);
+    return letterOf(written, [text.hello, text.signature(shared.common.region)], language);
+  }
+  if (isForWatcher(known)) {
+    const facts = dataOf(known, data);
+    const own = link(`/naringsareal/varsel/${context.watchSecret(facts.watch)}`);
+    return letterOf(
+      writeToWatcher(facts, { ...desk, shared, own }),
+      [
+        text.hello,
+        text.signature(shared.common.region),
+        text.area_watch.why,
+        { label: text.privacy, href: link('/personvern') },
+      ],
+      language,
+    );
+  }
+  const facts = dataOf(known, data);
   const secret = context.receiptSecret(facts.submission);
-  const [subject, ...blocks] = write(known, facts, {
+  const written = write(known, facts, {
+    ...desk,
     language,
-    text,
-    format: formats(language, shared),
     title: language === 'en' ? facts.title_en : facts.title_nb,
     receipt: { label: text.open_receipt, href: link(`/innspill/kvittering/${secret}`) },
     hearing: { label: text.open_hearing, href: link(`/horing/${facts.hearing}`) },
-    link,
   });
-  const all: Block[] = [
-    text.hello,
-    ...blocks,
-    text.signature(shared.common.region),
-    text.why,
-    { label: text.privacy, href: link('/personvern') },
-  ];
+  return letterOf(
+    written,
+    [
+      text.hello,
+      text.signature(shared.common.region),
+      text.why,
+      { label: text.privacy, href: link('/personvern') },
+    ],
+    language,
+  );
+}
+
+/** The whole letter: what was written between its greeting and its ending. */
+function letterOf(
+  [subject, ...blocks]: Written,
+  [hello, ...ending]: [hello: Block, ...ending: Block[]],
+  language: Language,
+): Letter {
+  const all: Block[] = [hello, ...blocks, ...ending];
   return {
     subject,
     text: `${all.map(asText).join('\n\n')}\n`,

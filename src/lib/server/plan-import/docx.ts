@@ -2,10 +2,10 @@
 import mammoth from 'mammoth';
 import PizZip from 'pizzip';
 import TurndownService from 'turndown';
-import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
+import { ArchiveFault, unpack } from '../unpack';
 import { ImportRefused } from './refusal';
 
-/** More than a plan of several hundred pages needs; a bomb is stopped when it has unpacked to this. */
+/** More than a plan of several hundred pages needs. */
 const limits = { entries: 500, part: 10_000_000, all: 20_000_000 } as const;
 
 /** The parts that carry text; pictures, fonts and embedded files stay packed. */
@@ -52,48 +52,12 @@ export async function docxToMarkdown(file: Buffer): Promise<string> {
 }
 
 async function textParts(file: Buffer): Promise<Map<string, Buffer>> {
-  const archive = await open(file);
-  const parts = new Map<string, Buffer>();
-  let count = 0;
-  let size = 0;
   try {
-    for await (const entry of archive.eachEntry()) {
-      count += 1;
-      if (count > limits.entries) throw new ImportRefused('docx_too_large');
-      if (programs.test(entry.fileName)) throw new ImportRefused('docx_macros');
-      if (!wanted.test(entry.fileName)) continue;
-      const part = await unpack(archive, entry, Math.min(limits.part, limits.all - size));
-      size += part.length;
-      parts.set(entry.fileName, part);
-    }
+    return await unpack(file, limits, ({ fileName }) =>
+      programs.test(fileName) ? new ImportRefused('docx_macros') : wanted.test(fileName),
+    );
   } catch (error) {
-    if (error instanceof ImportRefused) throw error;
-    throw new ImportRefused('docx_broken');
-  } finally {
-    archive.close();
+    if (error instanceof ArchiveFault) throw new ImportRefused(`docx_${error.reason}`);
+    throw error;
   }
-  return parts;
-}
-
-async function open(file: Buffer): Promise<ZipFile> {
-  return new Promise((resolve, reject) => {
-    fromBuffer(file, { lazyEntries: true, autoClose: false }, (error, archive) => {
-      if (error !== null) reject(new ImportRefused('docx_broken'));
-      else resolve(archive);
-    });
-  });
-}
-
-/** One part, counted as it comes: what an archive says of its sizes is not believed. */
-async function unpack(archive: ZipFile, entry: Entry, most: number): Promise<Buffer> {
-  if (entry.uncompressedSize > most) throw new ImportRefused('docx_too_large');
-  const stream = await archive.openReadStreamPromise(entry);
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > most) throw new ImportRefused('docx_too_large');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }

@@ -21,6 +21,14 @@ const lockName = 'regionkart seed';
 /** The row of `dataset` that stands for the whole seed; the health check asks for it. */
 const whole = 'seed';
 
+/** What rounds write: once one has been held here, the areas are the municipalities', whatever a newer seed says. */
+const roundTables: ReadonlySet<SeedTable> = new Set([
+  'round',
+  'business_area',
+  'business_area_status',
+  'business_area_lineage',
+]);
+
 /** Rows a statement: the detailed outlines are large, and one statement is one buffer. */
 const batch = 500;
 
@@ -49,7 +57,11 @@ export async function seed(sql: postgres.Sql, options: { dir?: string } = {}): P
       ).map((row) => [row.name, row.version]),
     );
     if (before.get(whole) === version) return [];
-    const changed = names.filter((name) => before.get(name) !== versions.get(name));
+    const held = await transaction`select from public.round where opened_at is not null limit 1`;
+    const changed = names.filter(
+      (name) =>
+        before.get(name) !== versions.get(name) && !(held.length > 0 && roundTables.has(name)),
+    );
     for (const name of changed) {
       await upsert(transaction, name, tables[name]);
       await record(transaction, name, versions.get(name) ?? '', tables[name].length);

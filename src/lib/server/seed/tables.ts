@@ -4,7 +4,7 @@ import type { CommutingFlow } from '../../domain/commuting';
 import type { Company } from '../../domain/company';
 import type { ModerationReason } from '../../domain/moderation';
 import type { IndicatorValue } from '../../domain/indicator';
-import type { BudgetLine, BudgetTotal, Measure, Programme } from '../../domain/measure';
+import type { BudgetLine, BudgetTotal, MeasureRow, Programme } from '../../domain/measure';
 import type {
   Boundary,
   Municipality,
@@ -37,7 +37,7 @@ export type SeedTables = {
   plan_version: PlanVersion[];
   plan_node: PlanNode[];
   moderation_reason: ModerationReason[];
-  measure: Omit<Measure, 'strategies' | 'places'>[];
+  measure: MeasureRow[];
   measure_strategy: { measure: string; plan_version: string; number: string }[];
   measure_place: { measure: string; municipality: string }[];
 };

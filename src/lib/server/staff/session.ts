@@ -29,6 +29,7 @@ export const staffSession: Handle = async ({ event, resolve }) => {
   const { data } = await event.locals.client().auth.getSession();
   const who = data.session === null ? null : await selfOf(event.locals.client());
   if (who === null) {
+    if (isDelivery(event.request)) return closed(new Response(null, { status: 401 }));
     const til = event.request.method === 'GET' ? event.url.pathname + event.url.search : '/stab';
     redirect(303, localise(`/logg-inn?${new URLSearchParams({ til })}`, event.locals.language));
   }
@@ -36,6 +37,7 @@ export const staffSession: Handle = async ({ event, resolve }) => {
     event.locals.staff = who;
     return closed(await resolve(event));
   }
+  if (isDelivery(event.request)) return closed(notAllowed());
   if (event.isDataRequest || event.request.method !== 'GET') error(403);
   // The page itself says so in words, in the usual frame: the layout throws. A download has no layout.
   event.locals.refused = true;
@@ -43,6 +45,22 @@ export const staffSession: Handle = async ({ event, resolve }) => {
   const response = await resolve(event);
   return response.status === 403 ? closed(response) : closed(new Response(null, { status: 403 }));
 };
+
+/** Whether a device delivers by itself, from its outbox: it has no page to be sent to. */
+const isDelivery = ({ headers }: Request): boolean =>
+  headers.get('content-type') === 'application/json';
+
+/** What a device takes for our refusal, and gives back to its author. */
+const notAllowed = (): Response =>
+  new Response(
+    JSON.stringify({
+      type: 'urn:regionkart:problem:not_allowed',
+      status: 403,
+      detail: '',
+      errors: [{ field: 'note', code: 'not_allowed', message: '' }],
+    }),
+    { status: 403, headers: { 'content-type': 'application/problem+json' } },
+  );
 
 /** A token that is not valid any more is nobody's, not a fault. */
 async function selfOf(client: Client): ReturnType<typeof staff.self> {

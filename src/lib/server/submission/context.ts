@@ -1,6 +1,7 @@
 // What a submission is held against: the hearing, its targets and the municipalities, from the snapshots.
 import type { Hearing } from '../../domain/hearing';
 import type { PlanNode } from '../../domain/plan';
+import type { Receipt } from '../../domain/receipt';
 import type { Snapshot } from '../../domain/snapshot';
 import type { SubmissionContext } from '../../domain/submission';
 import { hearingSnapshot } from '../hearing-snapshot';
@@ -19,6 +20,23 @@ export async function findAsked(id: string, now: Date): Promise<Asked | null> {
   const [hearings, { data }] = await Promise.all([hearingSnapshot(), snapshot()]);
   const hearing = hearings.data.hearings.find((one) => one.id === id);
   return hearing === undefined ? null : askedOf(hearing, data, now);
+}
+
+/** What a change of a submission is held against: each of its comments may go on being about what it is about. */
+export function changing(asked: Asked, { points }: Pick<Receipt, 'points'>): Asked {
+  const { context } = asked;
+  return {
+    ...asked,
+    context: {
+      ...context,
+      has_target: (target, point) =>
+        context.has_target(target) ||
+        points.some(
+          ({ id, target: own }) =>
+            id === point && own.kind === target.kind && own.key === target.key,
+        ),
+    },
+  };
 }
 
 /** The same from rows at hand. */

@@ -83,8 +83,3 @@ function decoded(payload: string): unknown {
     throw error;
   }
 }
-
-/** Whether a text is an id as devices choose them for submissions. */
-export function isSubmissionId(text: string): boolean {
-  return v.is(v.pipe(v.string(), v.uuid()), text);
-}

@@ -54,6 +54,9 @@ export function tidied(draft: SubmissionDraft): SubmissionDraft {
   return {
     ...draft,
     id: draft.id.toLowerCase(),
+    points: draft.points.map((point) =>
+      point.id === undefined ? point : { ...point, id: point.id.toLowerCase() },
+    ),
     sender: {
       ...sender,
       name: sender.name.trim(),
@@ -111,18 +114,18 @@ export async function receiveRevision(
   caller: Pick<Caller, 'address'>,
   { client }: Pick<Surroundings, 'client'>,
 ): Promise<Exclude<Outcome, { kind: 'suspicious' }>> {
-  const problems = problemsOf(draft, context);
-  if (problems.length > 0) return { kind: 'problems', problems };
-  const seconds = await attempt('revise', hourly.altcha, caller.address);
-  if (seconds > 0) return { kind: 'too_many', seconds };
   const content = tidied(draft);
-  const told = await revise(
-    client,
-    hashOfSecret(secret),
-    content,
-    hashOfContent(content),
-    seen_revision,
-  );
+  const [secret_hash, body_hash] = [hashOfSecret(secret), hashOfContent(content)];
+  const refused = await refusalOf(draft, context, caller);
+  // As above, whoever sends again what has arrived is told so, whatever is wrong with it by now.
+  if (refused !== null) {
+    const versions = (await receipt(client, secret_hash))?.versions ?? [];
+    if (
+      !versions.some(({ revision, hash }) => revision === seen_revision + 1 && hash === body_hash)
+    )
+      return refused;
+  }
+  const told = await revise(client, secret_hash, content, body_hash, seen_revision);
   if (told.status === 'refused')
     return told.refusal === 'invalid_input'
       ? { kind: 'problems', problems: told.problems }
@@ -131,20 +134,33 @@ export async function receiveRevision(
   return { kind: 'received', first: status === 'revised', secret, head };
 }
 
+/** Why a change is not even brought to the database; null where it is. */
+async function refusalOf(
+  draft: SubmissionDraft,
+  context: Asked['context'],
+  { address }: Pick<Caller, 'address'>,
+): Promise<Extract<Outcome, { kind: 'problems' | 'too_many' }> | null> {
+  const problems = problemsOf(draft, context);
+  // The deadline is the database's to say, as above.
+  if (problems.some(({ field }) => field !== 'hearing')) return { kind: 'problems', problems };
+  const seconds = await attempt('revise', hourly.altcha, address);
+  return seconds > 0 ? { kind: 'too_many', seconds } : null;
+}
+
 type Guarded = { refused: Outcome } | { refused: null; proof: 'altcha' | 'form'; flags: string[] };
 
 /** Whether it looks like a machine's, and whether this caller has sent too often. */
 async function guard(
   hearing: string,
   { id }: SubmissionDraft,
-  { address, channel, proof, ticket, trap }: Caller,
+  { address, proof, ticket, trap }: Caller,
   now: Date,
   key: string,
 ): Promise<Guarded> {
   if (trap !== '') return { refused: { kind: 'suspicious', why: 'trap' } };
   const solved = proof !== '' && (await isSolved(proof, hearing, id, key));
   // A form whose puzzle failed is a form without one; a program that sends a wrong proof is told so.
-  if (proof !== '' && !solved && channel === 'api')
+  if (proof !== '' && !solved && ticket === null)
     return { refused: { kind: 'suspicious', why: 'proof' } };
   if (ticket !== null && !solved) {
     const state = ticketState(ticket, hearing, id, now, key);
@@ -159,7 +175,7 @@ async function guard(
   const way = solved ? 'altcha' : 'form';
   const seconds = await attempt(`submit_${way}`, hourly[way], address);
   if (seconds > 0) return { refused: { kind: 'too_many', seconds } };
-  const unproved = channel === 'web' ? 'no_script' : 'no_proof';
+  const unproved = ticket === null ? 'no_proof' : 'no_script';
   return { refused: null, proof: way, flags: solved ? [] : [unproved] };
 }
 

@@ -72,6 +72,10 @@ export const businessAreas = defineResource({
     ),
     ended_on: field.dayOrNull('Avsluttet', 'Ended'),
     note: field.textOrNull('Merknad', 'Note'),
+    corrections: field.texts(
+      'Rettelser (felt: riktig verdi, begrunnelse)',
+      'Corrections (field: right value, reason)',
+    ),
     ...field.provenance,
   },
   answer(snapshot, query) {
@@ -83,7 +87,7 @@ export const businessAreas = defineResource({
     const areas =
       round === undefined
         ? []
-        : filterAreas(areasIn(snapshot.areas, snapshot.area_statuses, round), {
+        : filterAreas(areasIn(snapshot, round), {
             municipality: wanted?.slug ?? null,
             status: query.status ?? [],
             available_min: query.available_min ?? null,
@@ -125,6 +129,9 @@ export const businessAreas = defineResource({
           position_confidence: area.confidence,
           ended_on: area.ended_on,
           note: figures.note,
+          corrections: snapshot.area_corrections
+            .filter((one) => one.area === area.id && one.round === figures.round)
+            .map(({ field: of, after, reason }) => `${of}: ${after ?? notGiven}, ${reason}`),
           ...provenanceOf(sources, figures.source_id, figures.demo || area.demo),
         };
       }),

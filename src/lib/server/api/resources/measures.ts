@@ -1,5 +1,6 @@
 // Funded measures with programme, strategies, place and amount.
 import { filterMeasures, measureStatuses } from '../../../domain/measure';
+import { adoptedNodes, strategiesOf } from '../../../domain/plan';
 import * as field from '../fields';
 import * as parameter from '../parameters';
 import { defineResource, provenanceOf, requireKnown, sourcesOf } from '../resource';
@@ -25,8 +26,8 @@ export const measures = defineResource({
       en: 'Programme, for example P1. May be repeated or separated by commas.',
     }),
     strategy: parameter.key({
-      nb: 'Strateginummer, for eksempel 3.1.',
-      en: 'Strategy number, for example 3.1.',
+      nb: 'Strateginummer i den vedtatte planen, for eksempel 3.1.',
+      en: 'Strategy number in the adopted plan, for example 3.1.',
     }),
     status: parameter.words(measureStatuses, {
       nb: 'Status. Kan gjentas eller skilles med komma.',
@@ -62,7 +63,9 @@ export const measures = defineResource({
     requireKnown(
       'strategy',
       query.strategy,
-      snapshot.plan_nodes.filter(({ level }) => level === 'strategy').map(({ number }) => number),
+      strategiesOf(adoptedNodes(snapshot.plan_versions, snapshot.plan_nodes)).map(
+        ({ number }) => number,
+      ),
     );
     const sources = sourcesOf(snapshot);
     const names = new Map(snapshot.programmes.map(({ id, name_nb }) => [id, name_nb]));

@@ -1,11 +1,12 @@
 // The response report as rows and columns: one line per point, the same in CSV, Excel and JSON.
+import { geoJSONToWkt } from 'betterknown';
+import type { Text } from '../../../i18n';
 import type { ReportRow } from '../../../domain/response-report';
-import type { StaffText } from '../../../i18n/staff';
 import { plainText } from '../plain-text';
 import type { Cell } from '../table';
 import { headingOf, type Report } from './report';
 
-export type ColumnId = Exclude<keyof StaffText['report']['document']['columns'], 'part'>;
+export type ColumnId = Exclude<keyof Text['staff']['report']['document']['columns'], 'part'>;
 
 const columns: ColumnId[] = [
   'number',
@@ -19,6 +20,7 @@ const columns: ColumnId[] = [
   'sender_name',
   'municipality',
   'place_municipality',
+  'place',
   'received_at',
   'state',
   'withheld_reason',
@@ -51,7 +53,7 @@ export function columnsOf({ choice }: Pick<Report, 'choice'>): ColumnId[] {
 export function cellsOf(
   row: ReportRow,
   report: Report,
-  words: StaffText['report']['document'] | null,
+  words: Text['staff']['report']['document'] | null,
 ): Record<ColumnId, Cell> {
   const { answer, personal, group } = row;
   const cells: Record<ColumnId, Cell> = {
@@ -66,6 +68,7 @@ export function cellsOf(
     sender_name: row.sender_name,
     municipality: municipality(row.municipality, report),
     place_municipality: municipality(row.place_municipality, report),
+    place: row.place === null ? null : geoJSONToWkt(row.place),
     received_at: row.received_at,
     state: words === null ? row.state : words.state[row.state],
     withheld_reason:

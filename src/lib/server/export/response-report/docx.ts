@@ -1,8 +1,9 @@
 // The response report as a Word document: a template filled in, its text written point by point into the ZIP.
 import { DOMParser } from '@xmldom/xmldom';
 import { listedCount, type ReportGroup, type ReportRow } from '../../../domain/response-report';
-import { formats } from '../../../i18n/format';
+import { formats, type Format } from '../../../i18n/format';
 import type { Text } from '../../../i18n';
+import { placeInWords } from '../../place-words';
 import { zipped, type ZipEntry } from '../zip';
 import { coreProperties } from './core-properties';
 import { defaultTemplate, ourStyles } from './default-template';
@@ -86,7 +87,7 @@ export async function writeDocx(
       contents(headings, styles),
     ],
     oversikt: () => [overview(report, styles, format.number)],
-    merknader: () => pointsXml(report, headings, styles),
+    merknader: () => pointsXml(report, headings, styles, format),
   };
   async function* body(): AsyncGenerator<string> {
     for (const piece of filled.body) {
@@ -173,6 +174,7 @@ async function* pointsXml(
   report: Report,
   headings: readonly Heading[],
   styles: StyleIds,
+  format: Format,
 ): AsyncGenerator<string> {
   const { document: words } = report.text;
   /** The first point that each answer was printed with. */
@@ -201,7 +203,7 @@ async function* pointsXml(
       yield headingsTo(current);
     }
     const level = current.above.length > 0 || isBelowKind(current) ? 4 : 3;
-    yield pointXml(row, report, level, printed, styles);
+    yield pointXml(row, report, level, printed, styles, format);
   }
   yield headingsTo(null);
   if (report.listed + report.withdrawn === 0) yield paragraph(run(words.nothing));
@@ -222,6 +224,7 @@ function pointXml(
   level: 3 | 4,
   printed: Map<string, number>,
   styles: StyleIds,
+  format: Format,
 ): string {
   const { document: words } = report.text;
   const number = String(row.number);
@@ -238,6 +241,9 @@ function pointXml(
     ...(row.place_municipality === null
       ? []
       : [`${words.place}: ${municipality(row.place_municipality)}`]),
+    ...(row.place === null
+      ? []
+      : [`${words.place}: ${placeInWords(row.place, words.place_drawn, format)}`]),
     ...(row.tags.length === 0 ? [] : [`${words.tags}: ${row.tags.join(', ')}`]),
   ];
   return (

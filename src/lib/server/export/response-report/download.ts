@@ -6,7 +6,6 @@ import type { Snapshot } from '../../../domain/snapshot';
 import { osloDate } from '../../../domain/hearing';
 import type { ReportChoice } from '../../../domain/response-report';
 import type { Language, Text } from '../../../i18n';
-import type { StaffText } from '../../../i18n/staff';
 import { attachment } from '../attachment';
 import { writeCsv } from './csv';
 import { writeDocx } from './docx';
@@ -59,7 +58,7 @@ export async function downloadReport(
   request: ReportRequest,
   names: ReportNames,
   language: Language,
-  texts: { text: Text; report: StaffText['report'] },
+  texts: { text: Text; report: Text['staff']['report'] },
   now: Date,
 ): Promise<Response | ReportRefusal> {
   const opened = await openReport(

@@ -110,6 +110,27 @@ describe('a text', () => {
   });
 });
 
+describe('a place that was drawn', () => {
+  it.each([
+    [{ type: 'Point' as const, coordinates: [10.39513, 63.43012] }, 'POINT (10.39513 63.43012)', 'Et punkt ved bredde 63,43012°, lengde 10,39513°'],
+    [{ type: 'LineString' as const, coordinates: [[10, 63], [11, 64]] }, 'LINESTRING (10 63,11 64)', 'En strekning rundt bredde 63,5°, lengde 10,5°'],
+    [{ type: 'Polygon' as const, coordinates: [[[10, 63], [11, 63], [11, 64], [10, 63]]] }, 'POLYGON ((10 63,11 63,11 64,10 63))', 'Et område rundt bredde 63,5°, lengde 10,5°'],
+  ])('is a column and a line: %j', async (place, wkt, words) => {
+    const made: Made = { points: () => [point({ place })] };
+    const [[line], sheets, word, data] = await Promise.all([
+      csv(made),
+      xlsx(made).then((file) => readExcelFile(file)),
+      docx(made).then(wordText),
+      json(made),
+    ]);
+    expect(line!.place).toBe(wkt);
+    const [head, row] = sheets[0]!.data;
+    expect(row![head!.indexOf('Sted på kartet (WKT, WGS 84)')]).toBe(wkt);
+    expect(word).toContain(`Sted: ${words}`);
+    expect(data.points[0]!.place).toEqual(place);
+  }); // prettier-ignore
+});
+
 describe('the Word document', () => {
   const made: Made = {
     groups: [

@@ -1,4 +1,5 @@
 // The response report as what every format is written from: the hearing, its groups, and its points while they are read.
+import type { Text } from '../../../i18n';
 import * as hearings from '../../../data/hearing';
 import * as plan from '../../../data/plan';
 import * as reports from '../../../data/response-report';
@@ -17,7 +18,6 @@ import {
 } from '../../../domain/response-report';
 import type { Language } from '../../../i18n';
 import type { Format } from '../../../i18n/format';
-import type { StaffText } from '../../../i18n/staff';
 
 /** A point whose texts hold an identity number; `fields` names them. */
 export interface IdentityNumberFound {
@@ -45,7 +45,7 @@ export interface Report {
   withdrawn: number;
   choice: ReportChoice;
   language: Language;
-  text: StaffText['report'];
+  text: Text['staff']['report'];
   /** Reasons for withholding, by key. */
   reasons: ReadonlyMap<string, string>;
   municipalities: ReadonlyMap<string, string>;
@@ -74,7 +74,7 @@ export function reportOf(
   source: ReportSource,
   choice: ReportChoice,
   language: Language,
-  text: StaffText['report'],
+  text: Text['staff']['report'],
   now: Date,
 ): Report {
   const found: IdentityNumberFound[] = [];
@@ -119,7 +119,7 @@ export async function openReport(
   choice: ReportChoice,
   names: ReportNames,
   language: Language,
-  text: StaffText['report'],
+  text: Text['staff']['report'],
   now: Date,
 ): Promise<{ report: Report; source: ReportSource } | null> {
   const [hearing, versions, reasons, nodes, targets] = await Promise.all([
@@ -170,7 +170,10 @@ export async function identityNumbersIn(source: ReportSource): Promise<IdentityN
 }
 
 /** The heading of a group, whatever became of what it is about. */
-export function headingOf(group: ReportGroup, { document: words }: StaffText['report']): string {
+export function headingOf(
+  group: ReportGroup,
+  { document: words }: Text['staff']['report'],
+): string {
   const title =
     group.target_kind === 'plan'
       ? words.plan_as_whole
