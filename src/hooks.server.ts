@@ -29,7 +29,7 @@ const securityHeaders: Handle = async ({ event, resolve }) => {
   if (policy !== null)
     response.headers.set(
       'Content-Security-Policy',
-      allowTiles(policy, env.PUBLIC_BACKGROUND_TILES),
+      allowTiles(policy, env.PUBLIC_BACKGROUND_TILES, env.PUBLIC_BACKGROUND_PMTILES),
     );
   return response;
 };

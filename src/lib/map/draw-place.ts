@@ -8,14 +8,8 @@ import {
   TerraDrawRenderMode,
 } from 'terra-draw';
 import { TerraDrawMapLibreGLAdapter } from 'terra-draw-maplibre-gl-adapter';
-import { LngLatBounds, MapLibreMap, setWorkerUrl } from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { LineString, Point, Polygon } from 'geojson';
-import { backdrop } from './backdrop';
-import { drawn, type MapData } from './layer';
-import { drawImage, imageRatio } from './maplibre-images';
-import { mapStyle, type BackgroundTiles } from './maplibre-style';
-import type { ThemeName } from './theme';
+import { openDrawMap, type DrawMapOptions } from './draw-map';
 
 export type Drawable = Point | LineString | Polygon;
 export type DrawMode = Drawable['type'];
@@ -27,7 +21,6 @@ const modes: Record<DrawMode, string> = {
 };
 /** About a metre: finer than anyone draws, and short to send. */
 const precision = 5;
-const newest = 2020;
 
 export interface PlaceDrawing {
   /** What the next press begins. */
@@ -37,13 +30,7 @@ export interface PlaceDrawing {
   destroy: () => void;
 }
 
-export interface PlaceDrawingOptions {
-  container: HTMLElement;
-  data: Pick<MapData, 'boundaries' | 'settlements'>;
-  theme: ThemeName;
-  tiles: BackgroundTiles | null;
-  /** MapLibre's own words in the page's language. */
-  words: Record<string, string>;
+export interface PlaceDrawingOptions extends Omit<DrawMapOptions, 'frame'> {
   place: Drawable | null;
   mode: DrawMode;
   /** Something has been finished. */
@@ -52,42 +39,8 @@ export interface PlaceDrawingOptions {
 
 /** Starts the map; rejects where there is no WebGL. */
 export async function startDrawing(options: PlaceDrawingOptions): Promise<PlaceDrawing> {
-  const { container, data, theme, tiles, words, ondraw } = options;
-  setWorkerUrl(workerUrl);
-  const members = data.boundaries
-    .filter(
-      ({ kind, detail, division }) =>
-        kind === 'municipality' && detail === 'overview' && division === newest,
-    )
-    .map(({ id, name, geometry }) => drawn(id, geometry, { slot: 'area', class: 'member', name }));
-  const bounds = new LngLatBounds();
-  for (const { kind, division, west, south, east, north } of data.boundaries)
-    if (kind === 'municipality' && division === newest)
-      bounds.extend([west, south]).extend([east, north]);
-  const map = new MapLibreMap({
-    container,
-    style: mapStyle({ theme, backdrop: backdrop(data, newest), drawing: members, tiles }),
-    bounds,
-    fitBoundsOptions: { padding: 16 },
-    maxZoom: 18,
-    validateStyle: false,
-    renderWorldCopies: false,
-    attributionControl: false,
-    maplibreLogo: false,
-    cooperativeGestures: true,
-    dragRotate: false,
-    pitchWithRotate: false,
-    touchPitch: false,
-    maxPitch: 0,
-    locale: words,
-  });
-  // Keys have the municipality and the coordinates: the canvas is hidden from assistive technology and never has focus.
-  map.getCanvas().tabIndex = -1;
-  map.on('styleimagemissing', ({ id }: { id: string }) => {
-    const image = drawImage(id, theme);
-    if (image !== null && !map.hasImage(id)) map.addImage(id, image, { pixelRatio: imageRatio });
-  });
-  await new Promise<void>((done) => void map.once('load', () => done()));
+  const { ondraw } = options;
+  const map = await openDrawMap({ ...options, frame: null });
   const draw = new TerraDraw({
     adapter: new TerraDrawMapLibreGLAdapter({ map, coordinatePrecision: precision }),
     modes: [

@@ -10,9 +10,13 @@ export const sourceIds = ['backdrop', 'drawing'] as const;
 export type SourceId = (typeof sourceIds)[number];
 
 /** Tiles under everything, e.g. Kartverket's grey topographic map; the map stands without them. */
-export interface BackgroundTiles {
-  template: string;
-  attribution: string;
+export type BackgroundTiles = { template: string; attribution: string } | TileArchive;
+
+/** Tiles in one PMTiles archive of pictures. */
+export interface TileArchive {
+  url: string;
+  /** The archive where it is whole on the device. */
+  kept: () => Promise<File | null>;
 }
 
 export interface StyleOptions {
@@ -333,13 +337,16 @@ export function mapStyle({ theme, backdrop, drawing, tiles }: StyleOptions): Sty
     version: 8,
     sources: {
       ...sources(backdrop, drawing),
-      tiles: {
-        type: 'raster',
-        tiles: [tiles.template],
-        tileSize: 256,
-        maxzoom: 18,
-        attribution: tiles.attribution,
-      },
+      tiles:
+        'url' in tiles
+          ? { type: 'raster', url: `pmtiles://${tiles.url}`, tileSize: 256 }
+          : {
+              type: 'raster',
+              tiles: [tiles.template],
+              tileSize: 256,
+              maxzoom: 18,
+              attribution: tiles.attribution,
+            },
     },
     // Neutral land would hide the tiles, so it goes under them: where tiles are missing it shows.
     layers: [

@@ -2,7 +2,7 @@
 import { backdrop } from './backdrop';
 import type { DrawnFeature, Drawing, LayerInput, MapData } from './layer';
 import { divisionOf } from './division';
-import { cameraFor } from './project';
+import { boundsAround, cameraFor } from './project';
 import { draw } from './registry';
 import { renderSvg } from './render-svg';
 import { defaultView, viewHref, type Camera, type View } from './view';
@@ -12,13 +12,8 @@ export function wholeRegion(data: Pick<MapData, 'boundaries'>, division: number)
   const outlines = data.boundaries.filter(
     (boundary) => boundary.kind === 'municipality' && boundary.division === division,
   );
-  if (outlines.length === 0) return { z: 5, lat: 63.4, lon: 10.4 };
-  return cameraFor({
-    west: Math.min(...outlines.map(({ west }) => west)),
-    south: Math.min(...outlines.map(({ south }) => south)),
-    east: Math.max(...outlines.map(({ east }) => east)),
-    north: Math.max(...outlines.map(({ north }) => north)),
-  });
+  const bounds = boundsAround(outlines);
+  return bounds === null ? { z: 5, lat: 63.4, lon: 10.4 } : cameraFor(bounds);
 }
 
 /** Where selecting a feature leads: clusters open, what is selected is let go, all else is selected. */
@@ -87,6 +82,11 @@ export function stillPicture(
 ): StillPicture {
   const view = { ...defaultView, ...changes };
   const { svg, camera } = picture({ ...input, view }, divisionOf(view, input.data), null);
+  return stillOf(title, svg, camera);
+}
+
+/** A drawn picture with what its frame needs to know of it. */
+export function stillOf(title: string, svg: string, camera: Camera): StillPicture {
   return {
     title,
     svg,

@@ -47,6 +47,20 @@ export function cameraFor({ west, south, east, north }: Bounds, margin = 0.04): 
   return { z: Math.min(16, Math.log2(1 / side)), lat, lon };
 }
 
+/**
+ * The least frame that holds all parts; null where there are none.
+ * @param margin what is added on each side: degrees of latitude, and about as far to the east and west
+ */
+export function boundsAround(parts: readonly Bounds[], margin = 0): Bounds | null {
+  if (parts.length === 0) return null;
+  return {
+    west: Math.min(...parts.map(({ west }) => west)) - 2 * margin,
+    south: Math.min(...parts.map(({ south }) => south)) - margin,
+    east: Math.max(...parts.map(({ east }) => east)) + 2 * margin,
+    north: Math.max(...parts.map(({ north }) => north)) + margin,
+  };
+}
+
 /** What a camera's frame covers. */
 export function boundsOf(camera: Camera): Bounds {
   const half = frameSize / 2 / worldSize(camera.z);

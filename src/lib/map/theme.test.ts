@@ -23,6 +23,8 @@ describe('the theme', () => {
   const grounds: ClassId[] = ['member', 'neighbour', 'land', 'share-1'];
   const marks: ClassId[] = [
     ...(['flow-in', 'flow-out', 'node', 'ready', 'zoned', 'allocated', 'redevelopment'] as const),
+    ...(['diff-added', 'diff-ended', 'diff-more', 'diff-less', 'diff-status'] as const),
+    ...(['diff-other', 'diff-unchanged'] as const),
     ...(['partly_built', 'built', 'company', 'P1', 'P2', 'P3', 'P4'] as const),
   ];
   it.each(['light', 'dark'] as const)(

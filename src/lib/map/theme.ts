@@ -56,6 +56,14 @@ export const classes = {
   partly_built: strong('#5f5f14', '#d9d56f', 'M-3.6 -3.6 H3.6 V3.6 H-3.6 Z M-3.6 3.6 L3.6 -3.6'),
   built: strong('#4d5960', '#b4c0c7', 'M-3.2 -3.2 H3.2 V3.2 H-3.2 Z M-3.2 0 H3.2 M0 -3.2 V3.2'),
   changed: ground(['#ffe58a', '#101820'], ['#6b5a10', '#ffe58a']),
+  // What became of business land between two rounds: told by the mark first, by colour second.
+  'diff-added': strong('#17713a', '#6fdc9c', 'M-4 0 H4 M0 -4 V4'),
+  'diff-ended': strong('#8f1d2c', '#ffa3a8', 'M-3.2 -3.2 L3.2 3.2 M3.2 -3.2 L-3.2 3.2'),
+  'diff-more': strong('#0b65a0', '#74c0f5', 'M0 4.2 V-3.6 M-3.4 -0.6 L0 -4.2 L3.4 -0.6'),
+  'diff-less': strong('#a34a08', '#f5ab63', 'M0 -4.2 V3.6 M-3.4 0.6 L0 4.2 L3.4 0.6'),
+  'diff-status': strong('#6b4fa3', '#c3adf0', 'M0 -4.2 L4.2 0 L0 4.2 L-4.2 0 Z'),
+  'diff-other': strong('#5f5f14', '#d9d56f', 'M-3.8 -1.8 H3.8 M-3.8 1.8 H3.8'),
+  'diff-unchanged': strong('#4d5960', '#b4c0c7'),
   // Companies.
   company: strong('#5b2a86', '#d6acff'),
   cluster: strong('#5b2a86', '#d6acff'),

@@ -6,6 +6,8 @@ export interface ChartPoint {
   text: string;
   /** Drawn hollow and marked in the legend. */
   estimate?: boolean;
+  /** No line leads here from the point before: the two cannot be compared. */
+  apart?: boolean;
   /** Where the value is written; not at all where left out. */
   write?: 'above' | 'below' | 'left' | 'right';
 }

@@ -3,6 +3,7 @@ import {
   areaStatuses,
   areasIn,
   changesBetween,
+  correctedValue,
   filterAreas,
   landBalance,
   type AreaChange,
@@ -69,7 +70,7 @@ export const businessAreas: Layer = (input) => {
   const since = view.since !== null && view.since !== round ? view.since : null;
   const members = membersOf(data, newestDivision);
   const near = data.settlements.find(({ id }) => id === view.near);
-  const inRound = areasIn(data.areas, data.area_statuses, round);
+  const inRound = areasIn(data, round);
   const areas = filterAreas(inRound, {
     municipality: view.municipality,
     status: view.status,
@@ -236,7 +237,7 @@ function balanceTable(input: LayerInput, rounds: readonly string[]): Table {
       const ids = new Set(
         data.areas.filter(({ municipality }) => municipality === slug).map(({ id }) => id),
       );
-      const balance = landBalance(data.area_statuses, ids, rounds);
+      const balance = landBalance(data.area_statuses, ids, rounds, data.area_lineage);
       return {
         key: slug,
         href: `/kommune/${slug}`,
@@ -280,6 +281,19 @@ function details(
         : say.confirmed(format.date(figures.confirmed_on), figures.confirmed_by),
       ...(change === '' ? [] : [`${say.changed}: ${change}.`]),
       ...(figures.note === null ? [] : [figures.note]),
+      ...data.area_corrections
+        .filter((one) => one.area === area.id && one.round === figures.round)
+        .map(({ field, before, after, reason }) =>
+          say.correction(
+            changeInWords(
+              input,
+              field,
+              correctedValue(field, before),
+              correctedValue(field, after),
+            ),
+            reason,
+          ),
+        ),
     ],
     facts: [
       { label: say.columns.municipality, value: nameOf(data, area.municipality) },
