@@ -11,7 +11,7 @@ import { sourceItems } from './view';
 /** Both series with their goals; null where a goal or all points are missing. */
 export function growthView(data: Snapshot, locale: Locale) {
   const { format, text } = locale;
-  const t = text.pages.companies;
+  const t = text.companies;
   const companies = growthSeries(data.indicators, 'technology_companies');
   const employees = growthSeries(data.indicators, 'technology_employees');
   const latest = companies.points.findLast(({ estimate }) => !estimate);

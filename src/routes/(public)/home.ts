@@ -24,7 +24,7 @@ export function homeView(
 ) {
   const data = { ...snapshot, flows: latestSeries(snapshot.flows) };
   const { format, link, text } = locale;
-  const t = text.pages.home;
+  const t = text.home;
   const members = membersIn(data.municipalities, year);
   const centre = mainWorkplaceOf(data.flows);
   const latest = yearsWithFlows(data.flows).at(-1);
@@ -110,7 +110,7 @@ export function homeView(
     if (share !== undefined)
       result.push({
         value: format.percent(share.value, 2),
-        label: text.pages.indicators.gdp_of,
+        label: text.indicators.gdp_of,
         href: link('/indikatorer#bnp'),
         note: String(share.year),
         source: sourceText(data, share.source_id, locale),

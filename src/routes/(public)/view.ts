@@ -44,7 +44,7 @@ export function sourceItems(
 /** The source of one figure in a few words, under a big number. */
 export function sourceText(data: Pick<Snapshot, 'sources'>, id: string, locale: Locale): string {
   const source = data.sources.find((one) => one.id === id);
-  return locale.text.pages.shell.source_of(source === undefined ? id : titleIn(source, locale));
+  return locale.text.shell.source_of(source === undefined ? id : titleIn(source, locale));
 }
 
 /** Problems of an address in words, each naming its field; parameters that the page does not use are left out. */
@@ -55,8 +55,6 @@ export function problemTexts(
 ): string[] {
   return problems.flatMap(({ parameter, value }) => {
     const field = fields[parameter];
-    return field === undefined
-      ? []
-      : [text.pages.shell.bad_value(field.label, value, field.accepted)];
+    return field === undefined ? [] : [text.shell.bad_value(field.label, value, field.accepted)];
   });
 }

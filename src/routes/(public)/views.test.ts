@@ -12,7 +12,7 @@ import { businessLandView } from './naringsareal/view';
 import { aboutDataView } from './om-dataene/view';
 import { around, frame, pathOf } from './outline';
 import { commutingView } from './pendling/view';
-import { planNodeView, planView } from './plan/view';
+import { planNodeView, planView, type PlanGroup } from './plan/view';
 import { measureView } from './tiltak/[key]/view';
 import { measuresView } from './tiltak/view';
 
@@ -112,8 +112,8 @@ describe('measures and the plan', () => {
     expect(planNodeView(data, nb, '1')!.level).toBe('Målområde');
     expect(planNodeView(data, nb, '1.0')!.level).toBe('Delmål');
     expect(planNodeView(data, nb, '01')).toBeNull();
-    const [goal] = planView(data, nb, []).roots;
-    expect(goal!.children).toHaveLength(5);
+    const [{ goal, areas }] = planView(data, nb, []).groups as [PlanGroup];
+    expect(areas).toHaveLength(5);
     expect(goal!.measures).toBe(data.measures.filter((one) => one.strategies.length > 0).length);
   });
 });

@@ -9,7 +9,7 @@ import { municipalityName, sourceItems } from '../view';
 /** The page; nothing in its address narrows it. */
 export function companiesView(data: Snapshot, locale: Locale) {
   const { format, link, text } = locale;
-  const t = text.pages.companies;
+  const t = text.companies;
   const { companies } = data;
   const name = (slug: string): string => municipalityName(data.municipalities, slug);
   const bandLabels: Record<EmployeeBand, string> = {
@@ -52,7 +52,7 @@ export function companiesView(data: Snapshot, locale: Locale) {
       href: link(`/kart?lag=bedrifter&kommune=${key}`),
       cells: [cell(name(key), name(key)), ...cells(key)],
     })),
-    footer: [cell(text.pages.shell.total, text.pages.shell.total), ...cells(null)],
+    footer: [cell(text.shell.total, text.shell.total), ...cells(null)],
     sizes: bands.map((band) => ({
       label: text.common.employee_band[band],
       value: count(null, band),

@@ -1,7 +1,5 @@
-// The words of hearings, in the page's language.
-import { loadHearingText } from '$lib/i18n/hearing';
+// The texts of hearings as everyone reads them.
+import { withText } from '$lib/i18n/parts';
 import type { LayoutLoad } from './$types';
 
-export const load: LayoutLoad = async ({ parent }) => ({
-  hearing_text: await loadHearingText((await parent()).language),
-});
+export const load: LayoutLoad = (event) => withText(event, 'hearing');

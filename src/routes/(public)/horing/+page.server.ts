@@ -1,5 +1,5 @@
 // Loads the list of hearings.
-import { hearingLocaleFor } from '$lib/i18n/hearing';
+import { localeFor } from '$lib/i18n/locale';
 import { hearingSnapshot } from '$lib/server/hearing-snapshot';
 import type { PageServerLoad } from './$types';
 import { hearingListView } from './list';
@@ -9,5 +9,5 @@ export const csr = false;
 
 export const load: PageServerLoad = async ({ locals }) => {
   const { data } = await hearingSnapshot();
-  return { view: hearingListView(data, await hearingLocaleFor(locals.language), new Date()) };
+  return { view: hearingListView(data, await localeFor(locals.language), new Date()) };
 };

@@ -1,7 +1,7 @@
 // Hearings as iCalendar: the opening and the deadline, as moments that every calendar shows in its own time.
+import type { Locale } from '$lib/i18n/context';
 import ical from 'ical-generator';
 import { stateAt, type Hearing } from '$lib/domain/hearing';
-import type { HearingLocale } from '$lib/i18n/hearing';
 import { titleIn } from '../view';
 
 const hour = 3_600_000;
@@ -12,11 +12,11 @@ const hour = 3_600_000;
  */
 export function calendarOf(
   hearings: readonly Hearing[],
-  locale: HearingLocale,
+  locale: Locale,
   origin: string,
   now: Date,
 ): string {
-  const { hearing: t } = locale;
+  const t = locale.text.hearing;
   const calendar = ical({
     name: t.title,
     prodId: { company: 'Regionkart', product: 'horing', language: 'NO' },

@@ -1,12 +1,13 @@
 // Hearings and published answers as an Atom feed.
+import type { Locale } from '$lib/i18n/context';
 import { Feed } from 'feed';
 import type { HearingSnapshot } from '$lib/domain/hearing';
 import type { Snapshot } from '$lib/domain/snapshot';
-import type { HearingLocale } from '$lib/i18n/hearing';
 import { escapeHtml } from '$lib/server/escape-html';
 import { hearingPoints, planTree } from '$lib/server/hearing-points';
 import { markdownToHtml } from '$lib/server/markdown';
 import { titleIn } from '../view';
+import { pointHref } from './points';
 import { nodeHref, statusOf } from './view';
 
 /** Entries of a feed. */
@@ -20,30 +21,34 @@ const most = 100;
 export function feedOf(
   data: Snapshot,
   hearings: HearingSnapshot,
-  locale: HearingLocale,
+  locale: Locale,
   origin: string,
   now: Date,
 ): string {
-  const { hearing: t, link, text, language } = locale;
+  const { link, text, language } = locale;
+  const t = text.hearing;
   const address = (path: string): string => origin + link(path);
   const entries = hearings.hearings.flatMap((hearing) => {
     const status = statusOf(hearing, locale, now);
     const { nodes } = planTree(data, hearing.plan_version);
     const { index, answers } = hearingPoints(hearings, data, hearing);
+    const texts = new Map<string, string>();
     const about = new Map<string, { label: string; href: string }>();
-    for (const { answer, target_kind, target_key } of index.points) {
-      if (answer === null || about.has(answer)) continue;
+    for (const { id, answer, target_kind, target_key } of index.points) {
+      if (answer === null) continue;
+      const known = about.get(answer);
+      // An answer to several comments stands with the text they are about.
+      if (known !== undefined) {
+        known.href = texts.get(answer)!;
+        continue;
+      }
       const node =
         target_kind === 'node' ? nodes.find(({ lineage }) => lineage === target_key) : undefined;
-      about.set(
-        answer,
-        node === undefined
-          ? { label: status.title, href: status.href }
-          : {
-              label: `${node.number} ${titleIn(node, locale)}`,
-              href: nodeHref(hearing, node.number, locale),
-            },
-      );
+      texts.set(answer, node === undefined ? status.href : nodeHref(hearing, node.number, locale));
+      about.set(answer, {
+        label: node === undefined ? status.title : `${node.number} ${titleIn(node, locale)}`,
+        href: pointHref(hearing.id, id, locale),
+      });
     }
     return [
       {

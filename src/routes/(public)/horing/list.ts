@@ -1,6 +1,6 @@
 // The hearings there are, by where they stand.
+import type { Locale } from '$lib/i18n/context';
 import type { HearingSnapshot, HearingState } from '$lib/domain/hearing';
-import type { HearingLocale } from '$lib/i18n/hearing';
 import { countText, statusOf } from './view';
 
 const groups = [
@@ -11,8 +11,8 @@ const groups = [
 ] as const satisfies readonly (readonly [string, readonly HearingState[]])[];
 
 /** Open ones first, the next deadline at the top; groups without hearings are left out. */
-export function hearingListView(hearings: HearingSnapshot, locale: HearingLocale, now: Date) {
-  const t = locale.hearing;
+export function hearingListView(hearings: HearingSnapshot, locale: Locale, now: Date) {
+  const t = locale.text.hearing;
   const all = [...hearings.hearings]
     .sort((a, b) => Date.parse(a.closes_at) - Date.parse(b.closes_at))
     .map((hearing) => ({

@@ -1,8 +1,8 @@
 // A small map of the places in comments: numbered marks among the region's outlines, the numbers as in the list beside it.
+import type { Locale } from '$lib/i18n/context';
 import type { PublishedPoint } from '$lib/domain/hearing';
 import { divisions } from '$lib/domain/municipality';
 import type { Snapshot } from '$lib/domain/snapshot';
-import type { HearingLocale } from '$lib/i18n/hearing';
 import type { Position } from 'geojson';
 import { frame, meet, pathOf, type Extent } from '../outline';
 
@@ -23,8 +23,8 @@ export interface PlacesPicture {
 /** The places of points in their order; null where none of them has one. */
 export function placesPicture(
   data: Pick<Snapshot, 'boundaries' | 'settlements'>,
-  points: readonly PublishedPoint[],
-  { format, hearing: t }: HearingLocale,
+  points: readonly Pick<PublishedPoint, 'id' | 'place'>[],
+  { format, text: { hearing: t } }: Locale,
 ): { picture: PlacesPicture; numbers: Map<string, string> } | null {
   const placed = points.flatMap(({ id, place }) => (place === null ? [] : [{ id, place }]));
   if (placed.length === 0) return null;

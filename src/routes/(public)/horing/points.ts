@@ -9,7 +9,7 @@ import {
 import type { PlanNode } from '$lib/domain/plan';
 import type { Snapshot } from '$lib/domain/snapshot';
 import { textDiff, type TextPart } from '$lib/domain/text-diff';
-import type { HearingLocale } from '$lib/i18n/hearing';
+import type { Locale } from '$lib/i18n/context';
 import type { HearingPoints } from '$lib/server/hearing-points';
 import { markdownToHtml } from '$lib/server/markdown';
 import { municipalityName, titleIn } from '../view';
@@ -27,6 +27,8 @@ export interface AnswerCard {
 
 export interface PointCard {
   id: string;
+  /** Its own address, to be shared. */
+  href: string;
   sender: string;
   /** What the sender is, and from where. */
   about_sender: string;
@@ -52,11 +54,16 @@ export interface CardContext {
   hearing: Hearing;
   nodes: readonly PlanNode[];
   held: HearingPoints;
-  locale: HearingLocale;
+  locale: Locale;
 }
 
 /** Longer texts are cut here, at a word: the rest is behind a summary. */
 const leadLength = 700;
+
+/** Where a point stands alone, whatever page of a list it is on. */
+export function pointHref(hearing: string, id: string, { link }: Pick<Locale, 'link'>): string {
+  return link(`/horing/${hearing}/merknader/${id}`);
+}
 
 /** A point as a card. `with_target`: says what it is about, where the page does not. */
 export function pointCard(
@@ -65,7 +72,10 @@ export function pointCard(
   { with_target = false, map_number = null as string | null } = {},
 ): PointCard {
   const { data, locale } = context;
-  const { format, hearing: t } = locale;
+  const {
+    format,
+    text: { hearing: t },
+  } = locale;
   const [lead, rest] = cut(point.text);
   const where =
     point.sender_municipality === null
@@ -79,6 +89,7 @@ export function pointCard(
   const day = osloDate(new Date(point.published_at));
   return {
     id: point.id,
+    href: pointHref(context.hearing.id, point.id, locale),
     sender: point.sender_name ?? t.anonymous,
     about_sender: [...kind, ...sector, ...where].join(', '),
     published: t.published_on(format.date(day)),
@@ -99,7 +110,13 @@ export function pointCard(
 /** An answer as it stands under a point; null where there is none. */
 export function answerCard(
   id: string | null,
-  { held, locale: { format, hearing: t } }: Pick<CardContext, 'held' | 'locale'>,
+  {
+    held,
+    locale: {
+      format,
+      text: { hearing: t },
+    },
+  }: Pick<CardContext, 'held' | 'locale'>,
 ): AnswerCard | null {
   const answer = id === null ? undefined : held.answers.get(id);
   if (answer === undefined) return null;
@@ -118,7 +135,7 @@ function aboutOf(
   point: PublishedPoint,
   { data, hearing, nodes, held, locale }: CardContext,
 ): { label: string; href: string | null } {
-  const t = locale.hearing;
+  const t = locale.text.hearing;
   const plain = (label: string): { label: string; href: null } => ({ label, href: null });
   if (held.gone.has(point.id)) return plain(t.about_gone);
   switch (point.target_kind) {
@@ -160,7 +177,12 @@ function aboutOf(
 
 function placeText(
   point: PublishedPoint,
-  { data, locale: { hearing: t } }: CardContext,
+  {
+    data,
+    locale: {
+      text: { hearing: t },
+    },
+  }: CardContext,
 ): string | null {
   if (point.place_municipality !== null)
     return t.place_municipality(municipalityName(data.municipalities, point.place_municipality));

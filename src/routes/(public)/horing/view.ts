@@ -1,4 +1,5 @@
 // What all pages of a hearing share: where it stands in words, the draft as a tree with its points, and stances as a bar.
+import type { Locale } from '$lib/i18n/context';
 import {
   lastMoment,
   osloDate,
@@ -11,7 +12,6 @@ import {
 import { childrenOf, type PlanNode } from '$lib/domain/plan';
 import { countStances, pointsOn, type PointIndex } from '$lib/domain/published-point';
 import type { PublishedPoint } from '$lib/domain/hearing';
-import type { HearingLocale } from '$lib/i18n/hearing';
 import { titleIn } from '../view';
 
 const day = 86_400_000;
@@ -44,8 +44,12 @@ export interface HearingStatus {
 }
 
 /** Where a hearing stands at a moment, in words. */
-export function statusOf(hearing: Hearing, locale: HearingLocale, now: Date): HearingStatus {
-  const { format, link, hearing: t } = locale;
+export function statusOf(hearing: Hearing, locale: Locale, now: Date): HearingStatus {
+  const {
+    format,
+    link,
+    text: { hearing: t },
+  } = locale;
   const state = stateAt(hearing, now);
   const last = lastMoment(hearing);
   const lastDay = format.date(osloDate(last.at));
@@ -94,8 +98,25 @@ export function statusOf(hearing: Hearing, locale: HearingLocale, now: Date): He
   }
 }
 
+export interface HearingNote {
+  title: string;
+  /** In staff's own words. */
+  text: string;
+}
+
+/** What staff have said in public about a hearing that did not go straight on: why it was reopened, and what is left. */
+export function notesOf(hearing: Hearing, { format, text: { hearing: t } }: Locale): HearingNote[] {
+  const { reopened_at, reopened_reason, answered_note } = hearing;
+  return [
+    ...(reopened_at === null || reopened_reason === null
+      ? []
+      : [{ title: t.reopened(format.time(reopened_at)), text: reopened_reason }]),
+    ...(answered_note === null ? [] : [{ title: t.answered_note, text: answered_note }]),
+  ];
+}
+
 /** Where one comments on a text of the draft. */
-export function commentHref(hearing: Hearing, lineage: string, { link }: HearingLocale): string {
+export function commentHref(hearing: Hearing, lineage: string, { link }: Locale): string {
   return link(`/horing/${hearing.id}/send?mal=${encodeURIComponent(lineage)}`);
 }
 
@@ -110,11 +131,7 @@ export interface HearingEntry {
 }
 
 /** The hearings that are open at a moment, the next deadline first. */
-export function openHearings(
-  hearings: HearingSnapshot,
-  locale: HearingLocale,
-  now: Date,
-): HearingEntry[] {
+export function openHearings(hearings: HearingSnapshot, locale: Locale, now: Date): HearingEntry[] {
   return hearings.hearings
     .filter((hearing) => stateAt(hearing, now) === 'open')
     .sort((a, b) => Date.parse(a.closes_at) - Date.parse(b.closes_at))
@@ -122,8 +139,8 @@ export function openHearings(
 }
 
 /** A hearing in words alone. */
-export function entryOf(hearing: Hearing, locale: HearingLocale, now: Date): HearingEntry {
-  const { hearing: t } = locale;
+export function entryOf(hearing: Hearing, locale: Locale, now: Date): HearingEntry {
+  const t = locale.text.hearing;
   const { title, sentence, href, demo, comment_href } = statusOf(hearing, locale, now);
   return {
     title,
@@ -148,9 +165,12 @@ const order = ['support', 'change', 'oppose', 'question', 'none'] as const;
 export function stanceBar(
   points: readonly PublishedPoint[],
   what: string,
-  locale: HearingLocale,
+  locale: Locale,
 ): StanceBar {
-  const { format, hearing: t } = locale;
+  const {
+    format,
+    text: { hearing: t },
+  } = locale;
   const counts = countStances(points);
   return {
     label: t.stance_of(what),
@@ -168,10 +188,7 @@ export function stanceBar(
 }
 
 /** "1 merknad", "12 merknader". */
-export function countText(
-  count: number,
-  { format, hearing: t }: Pick<HearingLocale, 'format' | 'hearing'>,
-): string {
+export function countText(count: number, { format, text: { hearing: t } }: Locale): string {
   return count === 1 ? t.one_point : t.points_count(format.number(count));
 }
 
@@ -189,7 +206,7 @@ export function draftTree(
   hearing: Hearing,
   nodes: readonly PlanNode[],
   index: PointIndex,
-  locale: HearingLocale,
+  locale: Locale,
   parent: string | null = null,
 ): DraftBranch[] {
   return childrenOf(nodes, parent).map((node) => {
@@ -197,7 +214,7 @@ export function draftTree(
     return {
       number: node.number,
       title,
-      level: locale.text.pages.plan.levels[node.level],
+      level: locale.text.plan.levels[node.level],
       href: nodeHref(hearing, node.number, locale),
       stances: stanceBar(pointsOn(index, 'node', node.lineage), title, locale),
       children: draftTree(hearing, nodes, index, locale, node.number),
@@ -206,15 +223,11 @@ export function draftTree(
 }
 
 /** The page of one text of the draft. */
-export function nodeHref(
-  hearing: Pick<Hearing, 'id'>,
-  number: string,
-  { link }: HearingLocale,
-): string {
+export function nodeHref(hearing: Pick<Hearing, 'id'>, number: string, { link }: Locale): string {
   return link(`/horing/${hearing.id}/${encodeURIComponent(number)}`);
 }
 
 /** What is said where comments cannot be sent; null while they can. */
-export function closedText(state: HearingState, locale: HearingLocale): string | null {
-  return state === 'open' ? null : locale.hearing.cannot_comment[state];
+export function closedText(state: HearingState, locale: Locale): string | null {
+  return state === 'open' ? null : locale.text.hearing.cannot_comment[state];
 }

@@ -1,16 +1,18 @@
 // What the pages of a hearing say: deadlines by the clock in Oslo, differences, points with answers, and who has spoken.
+import { localeFor } from '$lib/i18n/locale';
+import type { Locale } from '$lib/i18n/context';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hearingSnapshotOf, seedHearing } from '../../../../tests/fixtures/hearing';
 import { seedSnapshot } from '../../../../tests/fixtures/seed-snapshot';
 import type { Hearing, HearingSnapshot } from '$lib/domain/hearing';
-import { hearingLocaleFor, type HearingLocale } from '$lib/i18n/hearing';
 import { planNodeView, planView, continuationsAt } from '../plan/view';
-import { publicPaths } from '../../sitemap.xml/paths';
+import { publicPaths } from '$lib/server/public-paths';
 import { calendarOf } from './calendar';
 import { feedOf } from './feed';
 import { hearingListView } from './list';
 import { openHearings, statusOf } from './view';
 import { wholeDraftView } from './[id]/hele/view';
+import { singleView } from './[id]/merknader/[key]/view';
 import { pointsView } from './[id]/merknader/view';
 import { draftNodeView } from './[id]/[number]/view';
 import { resultView } from './[id]/resultat/view';
@@ -19,11 +21,11 @@ import { hearingView } from './[id]/view';
 const data = seedSnapshot();
 const hearings = hearingSnapshotOf(400);
 const now = new Date('2026-11-22T12:00:00Z');
-let nb: HearingLocale;
-let en: HearingLocale;
+let nb: Locale;
+let en: Locale;
 beforeAll(async () => {
-  nb = await hearingLocaleFor('nb');
-  en = await hearingLocaleFor('en');
+  nb = await localeFor('nb');
+  en = await localeFor('en');
 });
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 const hearing = (changes: Partial<Hearing> = {}): Hearing => ({ ...seedHearing(), ...changes });
@@ -38,11 +40,11 @@ describe('deadlines in words', () => {
     ['one day', { closes_at: '2027-01-15T23:00:00Z' }, '2027-01-14T22:59:59Z', 'Høringen er åpen til og med 15. januar 2027, 1 dag igjen.'],
     ['the last second', { closes_at: '2027-01-15T23:00:00Z' }, '2027-01-15T22:59:59Z', 'Høringen er åpen til og med 15. januar 2027, siste dag i dag.'],
     ['over', { closes_at: '2027-01-15T23:00:00Z' }, '2027-01-15T23:00:00Z', 'Fristen gikk ut 15. januar 2027. Merknadene er under behandling.'],
-    ['an hour of the day', { closes_at: '2027-01-15T12:00:00Z' }, '2027-01-10T12:00:00Z', 'Høringen er åpen til 15. januar 2027 kl. 13:00, 5 dager igjen.'],
+    ['an hour of the day', { closes_at: '2027-01-15T12:00:00Z' }, '2027-01-10T12:00:00Z', 'Høringen er åpen til 15. januar 2027 kl. 13.00, 5 dager igjen.'],
     ['across the change to summer time', { closes_at: '2027-03-28T22:00:00Z' }, '2027-03-27T22:30:00Z', 'Høringen er åpen til og med 28. mars 2027, 1 dag igjen.'],
     ['across the change to winter time', { opens_at: '2026-09-01T06:00:00Z', closes_at: '2026-10-25T23:00:00Z' }, '2026-10-24T22:30:00Z', 'Høringen er åpen til og med 25. oktober 2026, siste dag i dag.'],
     ['23:59:59 is the whole day', { closes_at: '2027-01-15T22:59:59Z' }, '2027-01-10T12:00:00Z', 'Høringen er åpen til og med 15. januar 2027, 5 dager igjen.'],
-    ['not yet', { opens_at: '2026-12-01T07:00:00Z', closes_at: '2027-01-15T23:00:00Z' }, '2026-11-29T12:00:00Z', 'Høringen åpner 1. desember 2026 kl. 08:00 og er åpen til og med 15. januar 2027.'],
+    ['not yet', { opens_at: '2026-12-01T07:00:00Z', closes_at: '2027-01-15T23:00:00Z' }, '2026-11-29T12:00:00Z', 'Høringen åpner 1. desember 2026 kl. 08.00 og er åpen til og med 15. januar 2027.'],
   ])('%s', (_, changes, at, sentence) => {
     expect(plain(statusOf(hearing(changes), nb, new Date(at)).sentence)).toBe(sentence);
   }); // prettier-ignore
@@ -51,6 +53,34 @@ describe('deadlines in words', () => {
     expect(statusOf(hearing(), nb, now).comment_href).toBe('/horing/demo/send');
     for (const at of ['2026-11-01T00:00:00Z', '2027-06-01T00:00:00Z'])
       expect(statusOf(hearing(), nb, new Date(at)).comment_href).toBeNull();
+  });
+});
+
+describe('what staff have said about the hearing itself', () => {
+  const answered = withHearing({
+    answered_at: '2027-02-01T12:00:00Z',
+    answered_note: 'To merknader gjelder en annen sak.',
+    reopened_at: '2027-01-20T09:30:00Z',
+    reopened_reason: 'Kartet var ikke lagt ved.',
+  });
+
+  it('is on its page and on the result, each with what it is about', () => {
+    for (const view of [
+      hearingView(data, answered, nb, 'demo', now)!,
+      resultView(data, answered, nb, 'demo', now)!,
+    ])
+      expect(view.notes.map(({ title, text }) => [plain(title), text])).toEqual([
+        ['Høringen ble åpnet på nytt 20. januar 2027 kl. 10.30.', 'Kartet var ikke lagt ved.'],
+        ['Noen merknader står uten svar.', 'To merknader gjelder en annen sak.'],
+      ]);
+    expect(hearingView(data, answered, en, 'demo', now)!.notes[1]!.title).toBe(
+      'Some comments stand without an answer.',
+    );
+  });
+
+  it('is nothing where there is nothing to say', () => {
+    expect(hearingView(data, hearings, nb, 'demo', now)!.notes).toEqual([]);
+    expect(resultView(data, hearings, nb, 'demo', now)!.notes).toEqual([]);
   });
 });
 
@@ -282,6 +312,72 @@ describe('the result', () => {
   });
 });
 
+describe('comments on what is no text of the draft', () => {
+  const targets = [
+    { target_kind: 'business_area', target_key: 'torgard' },
+    { target_kind: 'business_area', target_key: 'torgard' },
+    { target_kind: 'business_area', target_key: 'borte' },
+    { target_kind: 'measure', target_key: 'technoport-medlemskap' },
+    { target_kind: 'node', target_key: 'borte:1', plan_version: 'borte' },
+  ] as const;
+  /** The first points, all answered, moved to an area, one that is gone from the data, a measure and a text that is gone. */
+  const answered = hearings.points.filter(({ answer }) => answer !== null);
+  const moved = answered.slice(0, targets.length).map((one, at) => ({ ...one, ...targets[at]! }));
+  const ids = new Set(moved.map(({ id }) => id));
+  const changed: HearingSnapshot = {
+    ...hearings,
+    points: [...moved, ...hearings.points.filter(({ id }) => !ids.has(id))],
+  };
+
+  it('have a part each in what was said and done, with their answers: the parts add up to the total', () => {
+    const { parts, stances } = resultView(data, changed, nb, 'demo', now)!;
+    expect(parts.reduce((sum, one) => sum + one.stances.total, 0)).toBe(stances.total);
+    const part = (key: string) => parts.find((one) => one.key === key)!;
+    const area = data.areas.find(({ id }) => id === 'torgard')!;
+    expect(part('areal-torgard')).toMatchObject({
+      title: `Næringsarealet ${area.name}`,
+      href: '/naringsareal/torgard',
+      stances: { total: 2 },
+      unanswered: null,
+    });
+    expect(part('areal-borte')).toMatchObject({ title: 'Næringsarealet borte', href: null });
+    expect(part('tiltak-technoport-medlemskap')).toMatchObject({
+      href: '/tiltak/technoport-medlemskap',
+      stances: { total: 1 },
+    });
+    expect(part('utgatt').title).toBe('Til tekster som ikke lenger er i utkastet');
+    const answers = parts.flatMap((one) => [...one.groups, ...one.folded].map(({ id }) => id));
+    for (const { answer } of moved) expect(answers).toContain(answer);
+    for (const one of parts) {
+      const query = one.points_href.slice(one.points_href.indexOf('?') + 1);
+      // A target area stands for its strategies too.
+      expect(points(query, nb, changed).stances.total, one.key).toBeGreaterThanOrEqual(
+        one.stances.total,
+      );
+      expect(points(query, nb, changed).problems).toEqual([]);
+    }
+  });
+
+  it('are counted beside the draft, and found in the list all together or one by one', () => {
+    const { other } = hearingView(data, changed, nb, 'demo', now)!;
+    expect(other.map(({ label, count, href }) => [label, count, href]).slice(1)).toEqual([
+      ['Til næringsarealer', '3 merknader', '/horing/demo/merknader?om=arealer'],
+      ['Til tiltak', '1 merknad', '/horing/demo/merknader?om=tiltak'],
+      ['Til tekster som ikke lenger er i utkastet', '1 merknad', '/horing/demo/merknader?om=utgatt'],
+    ]); // prettier-ignore
+    const found = (query: string) => points(query, nb, changed).stances.total;
+    expect(found('om=arealer')).toBe(3);
+    expect(found('om=areal-torgard')).toBe(2);
+    expect(found('om=tiltak')).toBe(1);
+    expect(found('om=tiltak-technoport-medlemskap')).toBe(1);
+    expect(points('om=areal-torgard', en, changed).form.about.options).toContainEqual({
+      value: 'areal-borte',
+      label: 'The business area borte',
+    });
+    expect(points('om=arealer').problems).toHaveLength(1);
+  });
+});
+
 describe('the plan', () => {
   it('points from the adopted plan to the draft on hearing, and no longer when it has closed', () => {
     const open = continuationsAt(hearings, now);
@@ -317,8 +413,53 @@ describe('the whole draft', () => {
   });
 });
 
+describe('one comment at an address of its own', () => {
+  const single = (key: string, from = hearings) => singleView(data, from, nb, 'demo', key, now);
+  const several = hearings.points.find(
+    ({ reference }) => hearings.points.filter((one) => one.reference === reference).length > 1,
+  )!;
+
+  it('is found by its id from every card, whatever page that is on', () => {
+    const cards = [...points('').points, ...points('side=3&holdning=oppose').points];
+    for (const { id, href, sender } of cards) {
+      expect(href).toBe(`/horing/demo/merknader/${id}`);
+      const view = single(id)!;
+      expect(view.points.map((one) => one.id)).toEqual([id]);
+      expect(view.title).toBe(`Merknad fra ${sender}`);
+    }
+  });
+
+  it('leads to what came with the same reference, however that is written', () => {
+    const { reference, id } = several;
+    expect(single(id)!.together_href).toBe(`/horing/demo/merknader/${reference}`);
+    const together = single(reference.toLowerCase().replaceAll('-', ' '))!;
+    expect(together.points.length).toBeGreaterThan(1);
+    expect(together.points.every((one) => one.reference === reference)).toBe(true);
+    expect(together.title).toBe(`Merknader i ${reference}`);
+    expect(together.together_href).toBeNull();
+  });
+
+  it('is gone when it is not published, and nothing tells why', () => {
+    const without = { ...hearings, points: hearings.points.filter((one) => one !== several) };
+    expect(single(several.id, without)).toBeNull();
+    for (const key of ['', 'x', several.id.toUpperCase(), 'RK-2026-999999-9', '../hele'])
+      expect(single(key), key).toBeNull();
+  });
+});
+
+/** An id that no point has. */
+const otherId = '00000000-0000-4000-8000-000000000000';
+
 describe('feeds', () => {
   const origin = 'https://kart.example.no';
+
+  it('leads from the answer to one comment to that comment, from others to their text', () => {
+    const one = hearings.points.find(({ answer }) => answer !== null)!;
+    const alone = { ...hearings, points: [one] };
+    expect(feedOf(data, alone, nb, origin, now)).toContain(`/horing/demo/merknader/${one.id}"`);
+    const twice = { ...hearings, points: [one, { ...one, id: otherId }] };
+    expect(feedOf(data, twice, nb, origin, now)).not.toContain('/merknader/');
+  });
 
   it('puts the deadline into calendars as a moment in time', () => {
     const text = calendarOf([hearing({ closes_at: '2027-01-15T23:00:00Z' })], nb, origin, now);

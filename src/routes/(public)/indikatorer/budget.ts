@@ -14,7 +14,7 @@ export function budgetViews(data: Snapshot, locale: Locale) {
 
 function budgetView(data: Snapshot, locale: Locale, year: number) {
   const { format, language, text } = locale;
-  const t = text.pages.indicators;
+  const t = text.indicators;
   const budget = budgetOf(data.budget_lines, year);
   const total = data.budget_totals.find((one) => one.year === year);
   const funders = [...new Set(budget.by_programme.map(({ funder }) => funder))];
@@ -38,9 +38,7 @@ function budgetView(data: Snapshot, locale: Locale, year: number) {
     columns: [
       { id: 'programme', label: t.programme, kind: 'text' },
       ...funders.map((one): Column => ({ id: one, label: t.funders[one], kind: 'number' })),
-      ...(several
-        ? [{ id: 'sum', label: text.pages.shell.total, kind: 'number' } satisfies Column]
-        : []),
+      ...(several ? [{ id: 'sum', label: text.shell.total, kind: 'number' } satisfies Column] : []),
     ] satisfies Column[],
     rows: programmes.map((id): Row => {
       const amounts = funders.map((funder) => amount(id, funder));
@@ -77,7 +75,7 @@ function budgetView(data: Snapshot, locale: Locale, year: number) {
       .map((line) =>
         t.budget_note(
           t.funders[line.funder],
-          line.programme ?? text.pages.shell.all.toLowerCase(),
+          line.programme ?? text.shell.all.toLowerCase(),
           noteIn(language, line.status),
         ),
       ),

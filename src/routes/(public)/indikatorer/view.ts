@@ -24,7 +24,7 @@ export function indicatorsView(data: Snapshot, locale: Locale) {
 /** The share of GDP beside the share of population, measured every year: joined by lines. */
 function gdpView(data: Snapshot, locale: Locale) {
   const { format, text } = locale;
-  const t = text.pages.indicators;
+  const t = text.indicators;
   const gdp = valuesOf(data.indicators, 'gdp_share_pct');
   const population = valuesOf(data.indicators, 'population_share_pct');
   const both = gdp.flatMap((one) => {
@@ -101,13 +101,13 @@ function periodOf(value: IndicatorValue, { language, text }: Locale): string {
       year: 'numeric',
       timeZone: 'UTC',
     }).format(new Date(`${value.period}-01T00:00:00Z`));
-  return value.year === null ? text.pages.indicators.not_dated : String(value.year);
+  return value.year === null ? text.indicators.not_dated : String(value.year);
 }
 
 /** Population of the region, its centre and the county, and its growth, as big numbers. */
 export function populationFigures(data: Snapshot, locale: Locale): BigFigure[] {
   const { format, language, text } = locale;
-  const t = text.pages.indicators;
+  const t = text.indicators;
   const areaName = (area: string): string =>
     (t.areas as Readonly<Record<string, string>>)[area] ??
     municipalityName(data.municipalities, area);
@@ -135,7 +135,7 @@ export function populationFigures(data: Snapshot, locale: Locale): BigFigure[] {
 
 function reputationFigures(data: Snapshot, locale: Locale): BigFigure[] {
   const { format, language, text } = locale;
-  const t = text.pages.indicators;
+  const t = text.indicators;
   return (
     [
       ['reputation_associates_trondheim_with_technology_capital', t.reputation_centre],

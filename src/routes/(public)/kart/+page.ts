@@ -1,6 +1,7 @@
 // What the map page needs: the region's frame, one division's outlines, and the one part that the layer shows.
 import { browser } from '$app/environment';
 import { error } from '@sveltejs/kit';
+import { withText } from '$lib/i18n/parts';
 import { divisionOf } from '$lib/map/division';
 import type { MapData } from '$lib/map/layer';
 import { parseView, type LayerId } from '$lib/map/view';
@@ -25,6 +26,9 @@ const nothing: MapData = {
   rounds: [],
   areas: [],
   area_statuses: [],
+  area_lineage: [],
+  area_descriptions: [],
+  area_corrections: [],
   companies: [],
   programmes: [],
   plan_nodes: [],
@@ -34,7 +38,7 @@ const nothing: MapData = {
 // A part does not change while a page is open, and switching years back and forth should not ask for it again.
 const memory = new Map<string, Promise<Partial<MapData>>>();
 
-export const load: PageLoad = async ({ url, fetch }) => {
+export const load: PageLoad = async ({ url, fetch, parent }) => {
   // Someone who arrives here has the picture already: the line is free for the live map while the page comes alive.
   // Not where a link is merely hovered.
   if (browser && location.pathname === url.pathname && !savesData()) {
@@ -65,14 +69,16 @@ export const load: PageLoad = async ({ url, fetch }) => {
   }
   const { view } = parseView(deciding);
   const own = partOf[view.layer];
-  const [base, figures] = await Promise.all([
+  const [base, figures, words] = await Promise.all([
     part('base'),
     own === undefined ? ({} as Partial<MapData>) : part(own),
+    withText({ url, parent }, 'map', 'layers'),
   ]);
   const data: MapData = { ...nothing, ...base, ...figures };
   const division = divisionOf(view, data);
   const outlines = await part(`geo-${division}`);
   return {
+    ...words,
     map: { ...data, ...outlines },
     division,
     full_width: true,

@@ -1,4 +1,5 @@
 // What the page of business land shows for an address: a filtered list, the balance and what changed.
+import { filterOf } from '$lib/domain/area-watch';
 import {
   areasIn,
   areaStatuses,
@@ -11,16 +12,20 @@ import {
 } from '$lib/domain/business-area';
 import type { Snapshot } from '$lib/domain/snapshot';
 import type { Locale } from '$lib/i18n/context';
-import { parseView, viewHref, defaultView } from '$lib/map/view';
+import { viewHref, defaultView } from '$lib/map/view';
+import { searchQuery } from '$lib/server/search-words';
 import type { BigFigure } from '$lib/ui/figure';
 import { cell, type Cell, type Column, type Row } from '$lib/ui/table';
 import { municipalityName, problemTexts, sourceItems } from '../view';
+import { readSearch, searchFields } from './search';
+import { readingLinks } from './words';
 
 /** The page for an address; null where there are no published rounds. */
 export function businessLandView(data: Snapshot, locale: Locale, parameters: URLSearchParams) {
   const { format, link, text } = locale;
-  const t = text.pages.business_land;
-  const { view, problems } = parseView(parameters);
+  const t = text.business_land;
+  const { view, search, place, problems } = readSearch(data, parameters);
+  const { municipality } = search;
   const rounds = data.rounds.map(({ id }) => id);
   if (rounds.length === 0) return null;
   const round = view.round !== null && rounds.includes(view.round) ? view.round : rounds.at(-1)!;
@@ -33,28 +38,15 @@ export function businessLandView(data: Snapshot, locale: Locale, parameters: URL
   const municipalities = [...new Set(data.areas.map(({ municipality }) => municipality))].sort(
     (a, b) => name(a).localeCompare(name(b), 'nb'),
   );
-  const place = data.settlements.find(({ id }) => id === view.near) ?? null;
-  const municipality =
-    view.municipality !== null && municipalities.includes(view.municipality)
-      ? view.municipality
-      : null;
   // Well-formed, but nothing we know: said like what is malformed.
   const unknown = [
     { parameter: 'runde', value: view.round, known: round === view.round },
     { parameter: 'siden', value: view.since, known: since === view.since },
-    { parameter: 'kommune', value: view.municipality, known: municipality !== null },
-    { parameter: 'naer', value: view.near, known: place !== null },
   ].flatMap(({ parameter, value, known }) =>
     value === null || known ? [] : [{ parameter, value }],
   );
-  const inRound = areasIn(data.areas, data.area_statuses, round);
-  const chosen = filterAreas(inRound, {
-    municipality,
-    status: view.status,
-    available_min: view.available_min,
-    ready_by: view.ready_by,
-    near: place === null ? null : { lon: place.lon, lat: place.lat, km: view.km },
-  });
+  const inRound = areasIn(data, round);
+  const chosen = filterAreas(inRound, filterOf(search, data.settlements)!);
   const ids = new Set(chosen.map(({ id }) => id));
   const allChanges = since === null ? [] : changesBetween(data.area_statuses, since, round);
   const changes = allChanges.filter(({ area }) => ids.has(area) || isEnded(area));
@@ -68,12 +60,7 @@ export function businessLandView(data: Snapshot, locale: Locale, parameters: URL
       {
         runde: { label: text.common.round, accepted: t.accepted_round(rounds.join(', ')) },
         siden: { label: t.since, accepted: t.accepted_round(rounds.join(', ')) },
-        kommune: { label: text.common.municipality, accepted: t.accepted_municipality },
-        status: { label: t.status, accepted: t.accepted_status },
-        ledig: { label: t.available_min, accepted: t.accepted_number },
-        klar: { label: t.ready_by, accepted: t.accepted_date },
-        naer: { label: t.near, accepted: t.accepted_place },
-        km: { label: t.km, accepted: t.accepted_number },
+        ...searchFields(locale),
       },
       locale,
     ),
@@ -104,6 +91,10 @@ export function businessLandView(data: Snapshot, locale: Locale, parameters: URL
     },
     found: t.found(format.number(chosen.length), format.number(inRound.length)),
     figures: figures(),
+    links: [
+      ...readingLinks(locale, municipality),
+      { label: text.area_watch.link, href: link(`/naringsareal/varsel${searchQuery(search)}`) },
+    ],
     map_href: link(
       viewHref({
         ...defaultView,
@@ -194,7 +185,12 @@ export function businessLandView(data: Snapshot, locale: Locale, parameters: URL
       },
       cell(name(area.municipality), name(area.municipality)),
       cell(areaStatuses.indexOf(own.status), text.common.area_status[own.status]),
-      cell(own.available_daa, format.number(own.available_daa, 1)),
+      {
+        ...cell(own.available_daa, format.number(own.available_daa, 1)),
+        ...(data.area_corrections.some((one) => one.area === area.id && one.round === round)
+          ? { mark: t.corrected }
+          : {}),
+      },
       cell(area.gross_daa, format.number(area.gross_daa, 1)),
       cell(own.ready_from, format.date(own.ready_from)),
       cell(own.confirmed_on, format.date(own.confirmed_on)),
@@ -215,7 +211,7 @@ export function businessLandView(data: Snapshot, locale: Locale, parameters: URL
     const compared = rounds.filter((id) => id <= round);
     if (compared.length < 2) return null;
     const cells = (own: ReadonlySet<string>): Cell[] => {
-      const sum = landBalance(data.area_statuses, own, compared);
+      const sum = landBalance(data.area_statuses, own, compared, data.area_lineage);
       return [
         cell(sum.available, format.number(sum.available, 1)),
         cell(sum.added, format.number(sum.added, 1)),

@@ -10,7 +10,7 @@ const geographic = ['municipalities', 'commuting', 'business-areas', 'companies'
 
 export function aboutDataView(data: Snapshot, locale: Locale) {
   const { format, language, text } = locale;
-  const t = text.pages.about_data;
+  const t = text.about_data;
   const count = (value: number, what: string): string => t.demo_counts(format.number(value), what);
   const areas = data.areas.filter(({ demo }) => demo).length;
   const companies = data.companies.filter(({ demo }) => demo).length;

@@ -19,7 +19,7 @@ export function matrixView(
   flows: readonly RolledFlow[],
   year: number,
 ): MatrixView {
-  const t = text.pages.commuting;
+  const t = text.commuting;
   const name = (slug: string): string => municipalityName(data.municipalities, slug);
   const parts = new Map(
     flows.flatMap(({ residence, residence_part_of }) =>

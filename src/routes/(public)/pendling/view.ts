@@ -24,7 +24,7 @@ export function commutingView(snapshot: Snapshot, locale: Locale, parameters: UR
   const data = { ...snapshot, flows: latestSeries(snapshot.flows) };
   const { view, problems } = parseView(parameters);
   const { format, link, text } = locale;
-  const t = text.pages.commuting;
+  const t = text.commuting;
   const years = yearsWithFlows(data.flows);
   const centre = mainWorkplaceOf(data.flows);
   if (centre === null || years.length === 0) return null;
@@ -104,7 +104,7 @@ export function commutingView(snapshot: Snapshot, locale: Locale, parameters: UR
         locale,
       ),
       ...(yearUnknown
-        ? [text.pages.shell.bad_value(text.common.year, String(view.year), years.join(', '))]
+        ? [text.shell.bad_value(text.common.year, String(view.year), years.join(', '))]
         : []),
     ],
     sentence: [
@@ -156,7 +156,7 @@ export function commutingView(snapshot: Snapshot, locale: Locale, parameters: UR
     rules: now ? rules() : [],
     matrix: matrixView(data, locale, byYear.get(year)!, year),
     division: t.division(
-      years.join(text.pages.commuting.and),
+      years.join(text.commuting.and),
       String(divisionYearOf(data.flows, data.municipalities, year)),
     ),
     sources: sourceItems(

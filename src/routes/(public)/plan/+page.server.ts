@@ -1,5 +1,5 @@
 // Loads the adopted plan as a tree.
-import { hearingLocaleFor } from '$lib/i18n/hearing';
+import { localeFor } from '$lib/i18n/locale';
 import { hearingSnapshot } from '$lib/server/hearing-snapshot';
 import { snapshot } from '$lib/server/snapshot';
 import type { PageServerLoad } from './$types';
@@ -8,7 +8,7 @@ import { continuationsAt, planView } from './view';
 
 export const load: PageServerLoad = async ({ locals }) => {
   const [{ data }, hearings] = await Promise.all([snapshot(), hearingSnapshot()]);
-  const locale = await hearingLocaleFor(locals.language);
+  const locale = await localeFor(locals.language);
   const now = new Date();
   const open = openHearings(hearings.data, locale, now);
   return { view: planView(data, locale, open, continuationsAt(hearings.data, now)) };

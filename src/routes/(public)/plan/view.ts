@@ -1,10 +1,12 @@
 // What the pages of the plan show: the adopted plan as a tree, and one node with what belongs to it.
+import { isLinked } from '$lib/domain/measure';
 import { stateAt, type Hearing, type HearingSnapshot } from '$lib/domain/hearing';
 import { adoptedNodes, childrenOf, numbersUnder, pathTo, type PlanNode } from '$lib/domain/plan';
 import { planDiff } from '$lib/domain/plan-diff';
 import type { Snapshot } from '$lib/domain/snapshot';
 import type { Locale } from '$lib/i18n/context';
 import { planTree } from '$lib/server/hearing-points';
+import { markdownToHtml } from '$lib/server/markdown';
 import type { HearingEntry } from '../horing/view';
 import { sourceItems, titleIn } from '../view';
 import { measureColumns, measureRow } from '../tiltak/view';
@@ -15,7 +17,16 @@ export interface PlanBranch {
   level: string;
   href: string;
   measures: number;
+  /** What is under it and is divided further. */
   children: PlanBranch[];
+  /** The strategies right under it. */
+  strategies: PlanBranch[];
+}
+
+/** An overall goal with its target areas; null for target areas that stand under none. */
+export interface PlanGroup {
+  goal: PlanBranch | null;
+  areas: PlanBranch[];
 }
 
 /** The adopted plan as a tree, and the versions there are beside it. @param hearings those that are open */
@@ -29,9 +40,12 @@ export function planView(
   const version = data.plan_versions.find(({ id }) => id === nodes[0]?.plan_version);
   return {
     version: version === undefined ? null : titleIn(version, locale),
+    demo: version?.demo ?? false,
     hearings,
     versions: versionRows(data, locale, version?.id, continuations),
-    roots: childrenOf(nodes, null).map((node) => branch(data, locale, nodes, node)),
+    groups: groupsOf(data, locale, nodes),
+    whole_href: locale.link('/plan/hele'),
+    wording: wordingOf(nodes, locale),
     sources: sourceItems(
       data,
       nodes.map(({ source_id }) => source_id),
@@ -65,7 +79,7 @@ function versionRows(
       return {
         id: version.id,
         title: language === 'en' ? version.title_en : version.title_nb,
-        state: text.pages.plan.states[version.state],
+        state: text.plan.states[version.state],
         href: own === undefined ? null : link(`/horing/${own.hearing.id}`),
         demo: version.demo,
       };
@@ -92,35 +106,56 @@ function continuedIn(
     });
 }
 
+/** Texts that have headings alone are ours; a plan with its own texts is as it was written. */
+export function wordingOf(nodes: readonly PlanNode[], { text }: Locale): string | null {
+  return nodes.some(({ body_nb, body_en }) => body_nb !== '' || body_en !== '')
+    ? null
+    : text.plan.wording;
+}
+
+function groupsOf(data: Snapshot, locale: Locale, nodes: PlanNode[]): PlanGroup[] {
+  const roots = childrenOf(nodes, null);
+  const of = (node: PlanNode): PlanBranch => branch(data, locale, nodes, node);
+  const loose = roots.filter(({ level }) => level !== 'overall_goal');
+  return [
+    ...roots
+      .filter(({ level }) => level === 'overall_goal')
+      .map((node) => ({ goal: of(node), areas: childrenOf(nodes, node.number).map(of) })),
+    ...(loose.length === 0 ? [] : [{ goal: null, areas: loose.map(of) }]),
+  ];
+}
+
 function branch(data: Snapshot, locale: Locale, nodes: PlanNode[], node: PlanNode): PlanBranch {
   const under = new Set(numbersUnder(nodes, node.number));
+  const children = childrenOf(nodes, node.number);
+  const of = (child: PlanNode): PlanBranch => branch(data, locale, nodes, child);
   return {
     number: node.number,
     title: titleIn(node, locale),
-    level: locale.text.pages.plan.levels[node.level],
+    level: locale.text.plan.levels[node.level],
     href: locale.link(`/plan/${node.number}`),
-    measures: data.measures.filter(({ strategies }) => strategies.some((one) => under.has(one)))
-      .length,
-    children: childrenOf(nodes, node.number).map((child) => branch(data, locale, nodes, child)),
+    measures: data.measures.filter((one) => isLinked(one, node.plan_version, under)).length,
+    children: children.filter(({ level }) => level !== 'strategy').map(of),
+    strategies: children.filter(({ level }) => level === 'strategy').map(of),
   };
 }
 
-/** Where the figures are that tell how a part of the plan goes: by the number of its target area. */
-const indicatorPages: Readonly<Record<string, readonly [keyof IndicatorTexts, string][]>> = {
-  '0': [['indicator_gdp', '/indikatorer#bnp']],
-  '2': [['indicator_land', '/naringsareal']],
-  '3': [
+/** Where the figures are that tell how a part of the plan goes: by the lineage of its target area, since numbers mean other things in other plans. */
+const figurePages: Readonly<Record<string, readonly [keyof FigureTexts, string][]>> = {
+  'snp-2017-2020:0': [['indicator_gdp', '/indikatorer#bnp']],
+  'snp-2017-2020:2': [['indicator_land', '/naringsareal']],
+  'snp-2017-2020:3': [
     ['indicator_land', '/naringsareal#balanse'],
     ['indicator_commuting', '/pendling'],
   ],
-  '4': [['indicator_technology', '/bedrifter#vekst']],
-  '5': [
+  'snp-2017-2020:4': [['indicator_technology', '/bedrifter#vekst']],
+  'snp-2017-2020:5': [
     ['indicator_population', '/indikatorer#innbyggere'],
     ['indicator_reputation', '/indikatorer#omdomme'],
   ],
 };
-type IndicatorTexts = Pick<
-  Locale['text']['pages']['plan'],
+type FigureTexts = Pick<
+  Locale['text']['plan'],
   | 'indicator_gdp'
   | 'indicator_technology'
   | 'indicator_land'
@@ -137,16 +172,17 @@ export function planNodeView(
   continuations: readonly Continuation[] = [],
 ) {
   const { format, link, text } = locale;
-  const t = text.pages.plan;
+  const t = text.plan;
   const nodes = adoptedNodes(data.plan_versions, data.plan_nodes);
   const path = pathTo(nodes, number);
   const node = path.at(-1);
   if (node === undefined) return null;
   const under = new Set(numbersUnder(nodes, number));
-  const measures = data.measures.filter(({ strategies }) =>
-    strategies.some((one) => under.has(one)),
-  );
-  const area = path.find(({ level }) => level === 'target_area')?.number ?? node.number;
+  const measures = data.measures.filter((one) => isLinked(one, node.plan_version, under));
+  const area = path.find(({ level }) => level === 'target_area') ?? node;
+  const version = data.plan_versions.find(({ id }) => id === node.plan_version);
+  const body = locale.language === 'en' ? node.body_en : node.body_nb;
+  const own = branch(data, locale, nodes, node);
   return {
     number,
     title: titleIn(node, locale),
@@ -157,12 +193,19 @@ export function planNodeView(
       href: link(`/plan/${one.number}`),
     })),
     continued: continuedIn(data, locale, node, continuations),
-    children_title: t.children[node.level],
-    children: branch(data, locale, nodes, node).children,
+    demo: version?.demo ?? false,
+    body: body === '' ? null : markdownToHtml(body),
+    indicators: node.indicators.map((one) =>
+      locale.language === 'en' ? one.text_en : one.text_nb,
+    ),
+    wording: wordingOf(nodes, locale),
+    // A target area has sub-goals in one plan and strategies in another.
+    children_title: t.children[own.children.length === 0 ? 'sub_goal' : node.level],
+    children: [...own.children, ...own.strategies],
     measures_count: t.measures_count(format.number(measures.length)),
     columns: measureColumns(locale),
     measures: measures.map((measure) => measureRow(measure, locale)),
-    indicators: (indicatorPages[area] ?? []).map(([key, path]) => ({
+    figures: (figurePages[area.lineage] ?? []).map(([key, path]) => ({
       label: t[key],
       href: link(path),
     })),

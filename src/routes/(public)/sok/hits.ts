@@ -33,6 +33,7 @@ function hrefOf({ kind, key, place }: SearchEntry): string {
     case 'draft':
       return `/horing/${key.split('/').map(encodeURIComponent).join('/')}`;
     case 'strategy':
+    case 'target_area':
       return `/plan/${encodeURIComponent(key)}`;
   }
 }

@@ -10,7 +10,7 @@ import { problemTexts, sourceItems, titleIn } from '../view';
 
 /** The columns of a table of measures. */
 export function measureColumns({ text }: Locale): Column[] {
-  const t = text.pages.measures;
+  const t = text.measures;
   return [
     { id: 'title', label: t.measure, kind: 'text' },
     { id: 'programme', label: t.programme, kind: 'text' },
@@ -32,9 +32,7 @@ export function measureRow(measure: Measure, locale: Locale): Row {
     cells: [
       { ...cell(title, title), ...(measure.demo ? { mark: text.common.demo_short } : {}) },
       cell(measure.programme, measure.programme),
-      strategies === ''
-        ? cell(null, text.pages.measures.no_strategy)
-        : cell(strategies, strategies),
+      strategies === '' ? cell(null, text.measures.no_strategy) : cell(strategies, strategies),
       cell(measure.amount_nok, format.number(measure.amount_nok)),
       cell(measure.year_from ?? measure.reported_year, periodText(measure, locale)),
       cell(measureStatuses.indexOf(measure.status), text.common.measure_status[measure.status]),
@@ -47,7 +45,7 @@ export function periodText(
   { year_from, year_to, reported_year }: Measure,
   { text }: Locale,
 ): string {
-  const t = text.pages.measures;
+  const t = text.measures;
   if (year_from === null && year_to === null) return `${t.reported.toLowerCase()} ${reported_year}`;
   if (year_from === null) return t.until(String(year_to));
   if (year_to === null) return t.from(String(year_from));
@@ -57,7 +55,7 @@ export function periodText(
 /** The list for an address. */
 export function measuresView(data: Snapshot, locale: Locale, parameters: URLSearchParams) {
   const { format, link, text } = locale;
-  const t = text.pages.measures;
+  const t = text.measures;
   const { view, problems } = parseView(parameters);
   const strategies = strategiesOf(adoptedNodes(data.plan_versions, data.plan_nodes));
   const strategy = strategies.find(({ number }) => number === view.strategy)?.number ?? null;

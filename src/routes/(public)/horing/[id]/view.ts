@@ -1,24 +1,34 @@
 // The page of one hearing: where it stands, what the draft holds, what was said, and what happens with it.
+import type { Locale } from '$lib/i18n/context';
 import { osloDate, type Hearing, type HearingSnapshot } from '$lib/domain/hearing';
 import { pointsOn } from '$lib/domain/published-point';
 import type { Snapshot } from '$lib/domain/snapshot';
-import type { HearingLocale } from '$lib/i18n/hearing';
 import { hearingPoints, planTree } from '$lib/server/hearing-points';
 import { markdownToHtml } from '$lib/server/markdown';
 import { sourceItems, titleIn } from '../../view';
-import { closedText, countText, draftTree, findHearing, stanceBar, statusOf } from '../view';
+import { allAreas, allMeasures, goneTexts, subjectsOf, type Subject } from '../subjects';
+import {
+  closedText,
+  countText,
+  draftTree,
+  findHearing,
+  notesOf,
+  stanceBar,
+  statusOf,
+} from '../view';
 
 /** null where there is no such hearing. */
 export function hearingView(
   data: Snapshot,
   hearings: HearingSnapshot,
-  locale: HearingLocale,
+  locale: Locale,
   id: string,
   now: Date,
 ) {
   const hearing = findHearing(hearings, id);
   if (hearing === undefined) return null;
-  const { language, link, format, hearing: t } = locale;
+  const { language, link, format, text } = locale;
+  const t = text.hearing;
   const { nodes } = planTree(data, hearing.plan_version);
   const { index, gone } = hearingPoints(hearings, data, hearing);
   const status = statusOf(hearing, locale, now);
@@ -26,6 +36,7 @@ export function hearingView(
   const points = index.points.length;
   return {
     status,
+    notes: notesOf(hearing, locale),
     description: `${status.title}. ${status.sentence}`,
     intro: markdownToHtml(language === 'en' ? hearing.intro_en : hearing.intro_nb),
     closed: closedText(status.state, locale),
@@ -62,9 +73,16 @@ export function hearingView(
   /** Points that stand beside no strategy, so that the sum of what is seen is the number above. */
   function otherPoints() {
     const whole = pointsOn(index, 'plan', hearing!.plan_version).length;
+    const subjects = subjectsOf(data, index, locale);
+    const sum = (kind: Subject['kind']): number =>
+      subjects
+        .filter((one) => one.kind === kind)
+        .reduce((count, one) => count + one.points.length, 0);
     const rows = [
       { label: t.to_plan, count: whole, query: 'om=planen' },
-      { label: t.to_gone, count: gone.size, query: 'om=utgatt' },
+      { label: t.to_areas, count: sum('business_area'), query: `om=${allAreas}` },
+      { label: t.to_measures, count: sum('measure'), query: `om=${allMeasures}` },
+      { label: t.to_gone, count: gone.size, query: `om=${goneTexts}` },
     ];
     return rows
       .filter(({ count }) => count > 0)

@@ -1,6 +1,6 @@
 // Outcomes of a delivery in words, and what the register says of an organisation number.
+import type { Locale } from '$lib/i18n/context';
 import { normaliseOrganisationNumber } from '$lib/domain/organisation-number';
-import type { SubmissionLocale } from '$lib/i18n/submission';
 import type { Asked } from '$lib/server/submission/context';
 import type { Outcome } from '$lib/server/submission/receive';
 import type { FormValues } from './values';
@@ -8,7 +8,7 @@ import type { FormValues } from './values';
 /** Why a delivery was not taken, in words. */
 export function noticeOf(
   outcome: Exclude<Outcome, { kind: 'received' | 'problems' }>,
-  { submission: t, format }: SubmissionLocale,
+  { text: { submission: t }, format }: Locale,
 ): string {
   switch (outcome.kind) {
     case 'too_many':

@@ -1,6 +1,7 @@
 // What the form's actions answer: the values as posted and everything that is wrong with them.
 import { findNationalIds } from '$lib/domain/national-id';
 import type { Problem } from '$lib/domain/submission';
+import type { Comparison } from './changes';
 import type { FormValues } from './values';
 
 /** The place of a number that was stopped: the words before it, the number, the words after it. */
@@ -20,6 +21,9 @@ export interface FormResult {
   notice: string | null;
   /** The register's name of an organisation number; null where it is not in it; absent where none was given. */
   company?: string | null;
+  /** In a change: the version that it is made from, and what differs from that where it met another. */
+  revision?: number;
+  comparison?: Comparison;
 }
 
 /** Values that are shown again with nothing said about them. */

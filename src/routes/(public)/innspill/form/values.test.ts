@@ -50,7 +50,7 @@ describe('the form’s values', () => {
     });
   });
 
-  it('ask for no reminder without an address', () => {
-    expect(draftOf({ ...base, remind: true }, 'nb').remind).toBe(false);
+  it('keep the wish for a reminder, so that a missing address is told', () => {
+    expect(draftOf({ ...base, remind: true }, 'nb').remind).toBe(true);
   });
 });

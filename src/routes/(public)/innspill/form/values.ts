@@ -1,6 +1,6 @@
 // The form's values as text, field by field, and the submission they make. Field names are the paths that problems name.
 import type { Place } from '$lib/domain/place';
-import type { Receipt } from '$lib/domain/receipt';
+import type { Receipt, ReceiptPoint } from '$lib/domain/receipt';
 import type { SenderType, Stance, TargetKind } from '$lib/domain/hearing';
 import type { DraftPoint, SubmissionDraft } from '$lib/domain/submission';
 
@@ -31,6 +31,16 @@ export interface FormValues {
   remind: boolean;
 }
 
+/** The targets that an address asks for beside those of the hearing: `?mal=`, `?areal=`, `?tiltak=`. */
+export function askedTargets(parameters: URLSearchParams): string[] {
+  return [
+    ...parameters.getAll('mal').map((lineage) => `node:${lineage}`),
+    ...parameters.getAll('areal').map((id) => `business_area:${id}`),
+    ...parameters.getAll('tiltak').map((key) => `measure:${key}`),
+    ...parameters.getAll('sporsmal').map((id) => `question:${id}`),
+  ];
+}
+
 /** One more than may be sent (`limits.points`, whose file would come to the browser), so that it is told. */
 const mostRead = 51;
 
@@ -52,6 +62,11 @@ export function emptyForm(id: string, ticket: string, target: string): FormValue
     email: '',
     remind: false,
   };
+}
+
+/** Whether anything is written that would be missed. */
+export function isWorthKeeping({ points, name, email }: FormValues): boolean {
+  return name.trim() !== '' || email.trim() !== '' || points.some(({ text }) => text.trim() !== '');
 }
 
 /** Reads the posted form. Browsers send line breaks as CRLF; people count and see one. */
@@ -105,7 +120,7 @@ export function draftOf(values: FormValues, locale: 'nb' | 'en'): SubmissionDraf
       ...(email.trim() === '' ? {} : { email }),
     },
     points: values.points.map(pointOf),
-    remind: values.remind && email.trim() !== '',
+    remind: values.remind,
   };
 }
 
@@ -132,6 +147,24 @@ function placeOf(geometry: string, municipality: string): Place | undefined {
   }
 }
 
+/**
+ * A received comment as the form holds it.
+ * @param plan_version that is open for comments: the plan as a whole is always that one
+ */
+export function pointValuesOf(
+  { id, target, stance, text, place }: ReceiptPoint,
+  plan_version: string,
+): PointValues {
+  return {
+    id,
+    target: `${target.kind}:${target.kind === 'plan' ? plan_version : target.key}`,
+    stance: stance ?? '',
+    text,
+    municipality: place !== null && 'municipality' in place ? place.municipality : '',
+    geometry: place !== null && 'type' in place ? JSON.stringify(place) : '',
+  };
+}
+
 /** The values of a receipt, for changing what was sent; points that have their answer stay out of it. */
 export function valuesOf(receipt: Receipt): FormValues {
   const { sender } = receipt;
@@ -140,14 +173,7 @@ export function valuesOf(receipt: Receipt): FormValues {
     ticket: '',
     points: receipt.points
       .filter(({ state }) => state !== 'answered' && state !== 'withdrawn')
-      .map(({ id, target, stance, text, place }) => ({
-        id,
-        target: `${target.kind}:${target.key}`,
-        stance: stance ?? '',
-        text,
-        municipality: place !== null && 'municipality' in place ? place.municipality : '',
-        geometry: place !== null && 'type' in place ? JSON.stringify(place) : '',
-      })),
+      .map((point) => pointValuesOf(point, receipt.hearing.plan_version)),
     type: sender.type,
     name: sender.name,
     name_public: sender.name_public,

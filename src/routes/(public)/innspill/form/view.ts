@@ -1,9 +1,9 @@
 // What the form shows: targets to choose among, municipalities, and, for the review, what becomes public of the values.
+import type { Locale } from '$lib/i18n/context';
 import type { Hearing, SenderType, Stance } from '$lib/domain/hearing';
 import { stateAt } from '$lib/domain/hearing';
 import { childrenOf, type PlanNode } from '$lib/domain/plan';
 import { senderTypes, stances } from '$lib/domain/point';
-import type { SubmissionLocale } from '$lib/i18n/submission';
 import type { Asked } from '$lib/server/submission/context';
 import { titleIn } from '../../view';
 
@@ -27,16 +27,6 @@ export interface FormView {
   stances: readonly Stance[];
 }
 
-/** The targets that an address asks for beside those of the hearing: `?mal=`, `?areal=`, `?tiltak=`. */
-export function askedTargets(parameters: URLSearchParams): string[] {
-  return [
-    ...parameters.getAll('mal').map((lineage) => `node:${lineage}`),
-    ...parameters.getAll('areal').map((id) => `business_area:${id}`),
-    ...parameters.getAll('tiltak').map((key) => `measure:${key}`),
-    ...parameters.getAll('sporsmal').map((id) => `question:${id}`),
-  ];
-}
-
 /** The first target of an address that the hearing has; '' where there is none. */
 export function chosenTarget({ context }: Asked, asked: readonly string[]): string {
   return (
@@ -47,15 +37,19 @@ export function chosenTarget({ context }: Asked, asked: readonly string[]): stri
   );
 }
 
-/** @param wanted targets that must be among the choices, as `kind:key` */
+/**
+ * @param wanted targets that must be among the choices, as `kind:key`
+ * @param had what the comments of a submission are about: these too where they are gone from the draft
+ */
 export function formView(
   asked: Asked,
-  locale: SubmissionLocale,
+  locale: Locale,
   wanted: readonly string[],
+  had: readonly string[] = [],
 ): FormView {
   const { hearing, nodes, data, context } = asked;
   const { format, language } = locale;
-  const t = locale.submission;
+  const t = locale.text.submission;
   const keys = (kind: string): Set<string> =>
     new Set(
       wanted.flatMap((one) => (one.startsWith(`${kind}:`) ? [one.slice(kind.length + 1)] : [])),
@@ -87,6 +81,12 @@ export function formView(
         .map((measure) => ({ value: `measure:${measure.key}`, label: titleIn(measure, locale) })),
     },
   ];
+  const offered = new Set(groups.flatMap(({ options }) => options.map(({ value }) => value)));
+  const gone = [...new Set(had)].filter((value) => !offered.has(value));
+  groups.push({
+    label: t.target_gone,
+    options: gone.map((value) => ({ value, label: goneLabel(value, asked, locale) })),
+  });
   return {
     hearing: {
       id: hearing.id,
@@ -109,7 +109,17 @@ export function formView(
   };
 }
 
-function nodeChoices(nodes: PlanNode[], locale: SubmissionLocale, parent: string | null): Choice[] {
+/** What a comment was about that is no longer there: the newest name that is known of it. */
+function goneLabel(value: string, { data }: Asked, locale: Locale): string {
+  const t = locale.text.submission;
+  const [kind, ...rest] = value.split(':');
+  const key = rest.join(':');
+  const node = data.plan_nodes.findLast(({ lineage }) => kind === 'node' && lineage === key);
+  if (node !== undefined) return `${node.number} ${titleIn(node, locale)}`;
+  return kind === 'question' ? t.target_questions : key;
+}
+
+function nodeChoices(nodes: PlanNode[], locale: Locale, parent: string | null): Choice[] {
   return childrenOf(nodes, parent).flatMap((node) => [
     { value: `node:${node.lineage}`, label: `${node.number} ${titleIn(node, locale)}` },
     ...nodeChoices(nodes, locale, node.number),

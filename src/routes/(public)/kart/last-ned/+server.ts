@@ -1,7 +1,8 @@
 // The table of a map view as a file: the same layer, the same filters, the same rows as on the screen.
 import { error } from '@sveltejs/kit';
-import { languageOf, loadText } from '$lib/i18n';
+import { languageOf } from '$lib/i18n';
 import { formats } from '$lib/i18n/format';
+import { loadText } from '$lib/i18n/locale';
 import { draw } from '$lib/map/registry';
 import { parseView } from '$lib/map/view';
 import { mediaTypes } from '$lib/server/api/formats';

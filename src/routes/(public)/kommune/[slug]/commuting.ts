@@ -16,7 +16,7 @@ import { municipalityName, sourceItems, sourceText } from '../../view';
 /** Figures in the latest year with the change since the first; null where no flow touches the municipality. */
 export function commutingOf(data: Snapshot, locale: Locale, slug: string) {
   const { format, language, link, text } = locale;
-  const t = text.pages.municipality;
+  const t = text.municipality;
   const flows = latestSeries(
     data.flows.filter(({ residence, workplace }) => residence === slug || workplace === slug),
   );
@@ -55,7 +55,7 @@ export function commutingOf(data: Snapshot, locale: Locale, slug: string) {
         since(into(first), total),
         printed === undefined || printed.value === total
           ? null
-          : `${text.pages.commuting.printed_sum(name(slug))}: ${format.number(printed.value)}`,
+          : `${text.commuting.printed_sum(name(slug))}: ${format.number(printed.value)}`,
       ),
       source: sourceText(data, flows[0]!.source_id, locale),
     });

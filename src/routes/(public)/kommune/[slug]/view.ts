@@ -21,7 +21,7 @@ import { commutingOf } from './commuting';
 /** A municipality by slug or code; null where there is none. */
 export function municipalityView(data: Snapshot, locale: Locale, slugOrCode: string) {
   const { format, link, text } = locale;
-  const t = text.pages.municipality;
+  const t = text.municipality;
   const found = findMunicipality(data.municipalities, slugOrCode);
   if (found === undefined) return null;
   const own: Municipality = found;
@@ -114,14 +114,19 @@ export function municipalityView(data: Snapshot, locale: Locale, slugOrCode: str
     const rounds = data.rounds.map(({ id }) => id);
     const round = rounds.at(-1);
     if (round === undefined) return null;
-    const areas = areasIn(data.areas, data.area_statuses, round).filter(
-      ({ municipality }) => municipality === slug,
-    );
+    const areas = areasIn(data, round).filter(({ municipality }) => municipality === slug);
     if (areas.length === 0) return null;
-    const balance = landBalance(data.area_statuses, new Set(areas.map(({ id }) => id)), rounds);
+    // Ended areas too: what they had is used, or lives on in areas that came out of them.
+    const ownAreas = data.areas.filter(({ municipality }) => municipality === slug);
+    const balance = landBalance(
+      data.area_statuses,
+      new Set(ownAreas.map(({ id }) => id)),
+      rounds,
+      data.area_lineage,
+    );
     const demo = areas.some((area) => area.demo);
     const mark = demo ? { mark: text.common.demo_short } : {};
-    const land_text = text.pages.business_land;
+    const land_text = text.business_land;
     const figures: BigFigure[] = [
       { value: format.daa(balance.available), label: t.land_available(round), ...mark },
       { value: format.number(areas.length), label: t.land_areas, ...mark },

@@ -1,6 +1,8 @@
 // The factsheet of one business area: what is known, since when, by whom, and what changed.
 import {
+  areasIn,
   changesBetween,
+  correctedValue,
   distanceKm,
   type AreaStatusRow,
   type BusinessArea,
@@ -13,6 +15,7 @@ import type { BigFigure } from '$lib/ui/figure';
 import { cell, type Column, type Row } from '$lib/ui/table';
 import { municipalityName, sourceItems } from '../../view';
 import { fieldText } from '../view';
+import { transportFacts } from '../words';
 
 /** Kilometres in a degree of latitude. */
 const kmPerDegree = 111.2;
@@ -26,7 +29,7 @@ const finest = (boundaries: readonly Boundary[]): Boundary[] =>
 /** The factsheet of an area; null where there is no such area. */
 export function areaView(data: Snapshot, locale: Locale, id: string) {
   const { format, link, text } = locale;
-  const t = text.pages.business_land;
+  const t = text.business_land;
   const area = data.areas.find((one) => one.id === id);
   if (area === undefined) return null;
   const missing = text.common.not_given;
@@ -50,7 +53,7 @@ export function areaView(data: Snapshot, locale: Locale, id: string) {
     subtitle: t.of_municipality(municipality),
     round: latest?.round ?? null,
     figures: latest === undefined ? [] : figures(area, latest),
-    facts: facts(area, latest),
+    facts: [...facts(area, latest), ...transport()],
     picture: stillPicture(
       { data: { ...data, boundaries: finest(data.boundaries) }, ...locale },
       {
@@ -112,6 +115,18 @@ export function areaView(data: Snapshot, locale: Locale, id: string) {
             : [t.fields[kind]],
       })),
     ),
+    corrections: data.area_corrections
+      .filter((one) => one.area === id)
+      .map(({ id: key, round, field, before, after, reason, at }) => ({
+        id: key,
+        text: t.correction(
+          round,
+          t.fields[field],
+          fieldText(field, correctedValue(field, before), locale).text,
+          fieldText(field, correctedValue(field, after), locale).text,
+        ),
+        reason: t.correction_reason(reason, format.date(at)),
+      })),
     lineage: data.area_lineage
       .filter(({ predecessor, successor }) => predecessor === id || successor === id)
       .map(({ predecessor, successor, round }) => {
@@ -139,7 +154,17 @@ export function areaView(data: Snapshot, locale: Locale, id: string) {
         };
       }),
     map_href: link(`/kart?lag=naringsareal&valgt=${id}`),
+    compare: {
+      label: text.land_reading.compare.link,
+      href: link(`/naringsareal/sammenlign?areal=${id}`),
+    },
+    qr: {
+      title: text.land_reading.share,
+      label: text.land_reading.qr(area.name),
+      src: link(`/naringsareal/${id}/qr.svg`),
+    },
     back_href: link('/naringsareal'),
+    report: { label: text.area_report.link, href: link(`/naringsareal/${id}/meld`) },
     download_href: `/api/v1/business-areas?municipality=${area.municipality}${latest === undefined ? '' : `&round=${latest.round}`}`,
     sources: sourceItems(
       data,
@@ -147,6 +172,15 @@ export function areaView(data: Snapshot, locale: Locale, id: string) {
       locale,
     ),
   };
+
+  function transport(): { label: string; value: string }[] {
+    if (latest === undefined) return [];
+    const inRound = areasIn(data, latest.round);
+    const own = inRound.find((one) => one.id === id);
+    return own === undefined
+      ? []
+      : transportFacts(own, inRound, locale).map(({ label, value }) => ({ label, value }));
+  }
 
   function figures(one: BusinessArea, row: AreaStatusRow): BigFigure[] {
     const mark = one.demo ? { mark: text.common.demo_short } : {};

@@ -9,7 +9,7 @@ import { measureColumns, measureRow, periodText } from '../view';
 /** One measure; null where there is no such key. */
 export function measureView(data: Snapshot, locale: Locale, key: string) {
   const { format, language, link, text } = locale;
-  const t = text.pages.measures;
+  const t = text.measures;
   const measure = data.measures.find((one) => one.key === key);
   if (measure === undefined) return null;
   const programme = data.programmes.find(({ id }) => id === measure.programme);

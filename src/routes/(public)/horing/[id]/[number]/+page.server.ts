@@ -1,18 +1,18 @@
 // Loads one text of the draft; the number is text.
+import { localeFor } from '$lib/i18n/locale';
 import { error } from '@sveltejs/kit';
-import { hearingLocaleFor } from '$lib/i18n/hearing';
 import { hearingSnapshot } from '$lib/server/hearing-snapshot';
 import { snapshot } from '$lib/server/snapshot';
 import type { PageServerLoad } from './$types';
-import { compareViewOf, draftNodeView } from './view';
+import { draftNodeView } from './view';
 
 /** Reading asks for no script: what opens, compares and filters is plain HTML. */
 export const csr = false;
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params }) => {
   const [{ data }, hearings] = await Promise.all([snapshot(), hearingSnapshot()]);
-  const locale = await hearingLocaleFor(locals.language);
+  const locale = await localeFor(locals.language);
   const view = draftNodeView(data, hearings.data, locale, params.id, params.number, new Date());
   if (view === null) error(404);
-  return { view, compare: compareViewOf(url.searchParams) };
+  return { view };
 };

@@ -1,11 +1,12 @@
 // The page of one text of the draft: the text, how it differs from the adopted plan, its measures, and what was said.
+import type { Locale } from '$lib/i18n/context';
 import type { HearingSnapshot } from '$lib/domain/hearing';
+import { isLinked } from '$lib/domain/measure';
 import { childrenOf, numbersUnder, pathTo, type PlanNode } from '$lib/domain/plan';
 import { planDiff } from '$lib/domain/plan-diff';
 import { pointsOn } from '$lib/domain/published-point';
 import type { Snapshot } from '$lib/domain/snapshot';
 import type { TextPart } from '$lib/domain/text-diff';
-import type { HearingLocale } from '$lib/i18n/hearing';
 import { hearingPoints, planTree } from '$lib/server/hearing-points';
 import { markdownToHtml } from '$lib/server/markdown';
 import { measureColumns, measureRow } from '../../../tiltak/view';
@@ -25,28 +26,19 @@ import {
 /** So many points stand on the page itself; all of them are in the list of points. */
 const shown = 20;
 
-/** `auto`: side by side where there is room; `off`: the draft alone. */
-export const compareViews = { auto: '', side: 'side', one: 'samlet', off: 'nei' } as const;
-export type CompareView = keyof typeof compareViews;
-
-/** How differences are shown, from the address; anything else is as if nothing was asked for. */
-export function compareViewOf(parameters: URLSearchParams): CompareView {
-  const asked = parameters.get('sammenlign') ?? '';
-  return (Object.keys(compareViews) as CompareView[]).find((one) => compareViews[one] === asked) ?? 'auto'; // prettier-ignore
-}
-
 /** null where there is no such hearing, or no such number in its draft. */
 export function draftNodeView(
   data: Snapshot,
   hearings: HearingSnapshot,
-  locale: HearingLocale,
+  locale: Locale,
   id: string,
   number: string,
   now: Date,
 ) {
   const hearing = findHearing(hearings, id);
   if (hearing === undefined) return null;
-  const { language, link, text, format, hearing: t } = locale;
+  const { language, link, text, format } = locale;
+  const t = text.hearing;
   const tree = planTree(data, hearing.plan_version);
   const path = pathTo(tree.nodes, number);
   const node = path.at(-1);
@@ -65,7 +57,7 @@ export function draftNodeView(
     status,
     number,
     title,
-    level: text.pages.plan.levels[node.level],
+    level: text.plan.levels[node.level],
     is_strategy: node.level === 'strategy',
     description: `${title}. ${status.sentence}`,
     path: path.slice(0, -1).map((one) => ({
@@ -145,7 +137,7 @@ export function draftNodeView(
     };
   }
 
-  /** Measures hang on strategies of the adopted plan; here those of what this one was made from. */
+  /** Measures hang on strategies of the version that the draft is based on; here those of what this one was made from. */
   function measures() {
     const base = planTree(data, tree.version.base_version ?? '');
     const made = new Set(
@@ -154,11 +146,9 @@ export function draftNodeView(
         ...base.nodes.filter(({ lineage }) => lineage === node!.lineage).map((one) => one.number),
       ].flatMap((one) => numbersUnder(base.nodes, one)),
     );
-    const linked = data.measures.filter(({ strategies }) =>
-      strategies.some((one) => made.has(one)),
-    );
+    const linked = data.measures.filter((one) => isLinked(one, base.version.id, made));
     return {
-      count: text.pages.plan.measures_count(format.number(linked.length)),
+      count: text.plan.measures_count(format.number(linked.length)),
       columns: measureColumns(locale),
       rows: linked.map((one) => measureRow(one, locale)),
     };

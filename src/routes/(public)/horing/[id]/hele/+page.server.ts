@@ -1,6 +1,6 @@
 // Loads the whole draft of a hearing.
+import { localeFor } from '$lib/i18n/locale';
 import { error } from '@sveltejs/kit';
-import { hearingLocaleFor } from '$lib/i18n/hearing';
 import { hearingSnapshot } from '$lib/server/hearing-snapshot';
 import { snapshot } from '$lib/server/snapshot';
 import type { PageServerLoad } from './$types';
@@ -11,7 +11,7 @@ export const csr = false;
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const [{ data }, hearings] = await Promise.all([snapshot(), hearingSnapshot()]);
-  const locale = await hearingLocaleFor(locals.language);
+  const locale = await localeFor(locals.language);
   const view = wholeDraftView(data, hearings.data, locale, params.id, new Date());
   if (view === null) error(404);
   return { view };

@@ -1,30 +1,17 @@
 // The whole draft as one text, to read from beginning to end or to print.
+import type { Locale } from '$lib/i18n/context';
 import type { HearingSnapshot } from '$lib/domain/hearing';
-import { childrenOf, type PlanNode } from '$lib/domain/plan';
 import type { Snapshot } from '$lib/domain/snapshot';
-import type { HearingLocale } from '$lib/i18n/hearing';
 import { planTree } from '$lib/server/hearing-points';
-import { markdownToHtml } from '$lib/server/markdown';
+import { wholeTexts } from '../../../plan/whole';
 import { sourceItems, titleIn } from '../../../view';
 import { commentHref, findHearing, nodeHref, statusOf } from '../../view';
-
-export interface DraftText {
-  number: string;
-  title: string;
-  /** 0 for the roots. */
-  depth: number;
-  /** HTML; null where there is no text. */
-  body: string | null;
-  indicators: string[];
-  href: string;
-  comment_href: string | null;
-}
 
 /** null where there is no such hearing. */
 export function wholeDraftView(
   data: Snapshot,
   hearings: HearingSnapshot,
-  locale: HearingLocale,
+  locale: Locale,
   id: string,
   now: Date,
 ) {
@@ -36,7 +23,17 @@ export function wholeDraftView(
   return {
     status,
     title: version === undefined ? status.title : titleIn(version, locale),
-    texts: texts(null, 0),
+    texts: wholeTexts(nodes, locale),
+    /** By number: where a text stands with its comments, and where one comments on it while that can be done. */
+    links: Object.fromEntries(
+      nodes.map(({ number, lineage }) => [
+        number,
+        {
+          href: nodeHref(hearing, number, locale),
+          comment_href: status.state === 'open' ? commentHref(hearing, lineage, locale) : null,
+        },
+      ]),
+    ),
     hearing_href: locale.link(`/horing/${id}`),
     sources: sourceItems(
       data,
@@ -44,25 +41,4 @@ export function wholeDraftView(
       locale,
     ),
   };
-
-  function texts(parent: string | null, depth: number): DraftText[] {
-    return childrenOf(nodes, parent).flatMap((node) => [
-      textOf(node, depth),
-      ...texts(node.number, depth + 1),
-    ]);
-  }
-
-  function textOf(node: PlanNode, depth: number): DraftText {
-    const english = locale.language === 'en';
-    const body = english ? node.body_en : node.body_nb;
-    return {
-      number: node.number,
-      title: titleIn(node, locale),
-      depth,
-      body: body === '' ? null : markdownToHtml(body, Math.min(depth, 2) + 3),
-      indicators: node.indicators.map((one) => (english ? one.text_en : one.text_nb)),
-      href: nodeHref(hearing!, node.number, locale),
-      comment_href: status.state === 'open' ? commentHref(hearing!, node.lineage, locale) : null,
-    };
-  }
 }

@@ -1,6 +1,6 @@
 // Loads the code with which other sites show a hearing.
+import { localeFor } from '$lib/i18n/locale';
 import { error } from '@sveltejs/kit';
-import { hearingLocaleFor } from '$lib/i18n/hearing';
 import { escapeHtml } from '$lib/server/escape-html';
 import { cardSize } from '$lib/server/hearing-card';
 import { hearingSnapshot } from '$lib/server/hearing-snapshot';
@@ -14,16 +14,16 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { data } = await hearingSnapshot();
   const hearing = findHearing(data, params.id);
   if (hearing === undefined) error(404);
-  const locale = await hearingLocaleFor(locals.language);
+  const locale = await localeFor(locals.language);
   const status = statusOf(hearing, locale, new Date());
   const card = locale.link(`/horing/${hearing.id}/innbygg/kort`);
-  const title = escapeHtml(locale.hearing.embed_frame(status.title));
+  const title = escapeHtml(locale.text.hearing.embed_frame(status.title));
   const { width, height } = cardSize;
   return {
     status,
     card,
     size: cardSize,
-    frame_title: locale.hearing.embed_frame(status.title),
+    frame_title: locale.text.hearing.embed_frame(status.title),
     code: `<iframe src="${url.origin}${card}" title="${title}" width="${width}" height="${height}" loading="lazy"></iframe>`,
   };
 };

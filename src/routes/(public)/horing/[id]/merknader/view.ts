@@ -1,18 +1,17 @@
 // All published points of a hearing, narrowed by the address and page by page.
+import type { Locale } from '$lib/i18n/context';
 import type { HearingSnapshot, SenderType, Stance, TargetKind } from '$lib/domain/hearing';
 import { senderTypes, stances } from '$lib/domain/point';
 import { numbersUnder } from '$lib/domain/plan';
-import { findPoints, type PointFilter } from '$lib/domain/published-point';
+import { findPoints, pointsPerPage, type PointFilter } from '$lib/domain/published-point';
 import type { Snapshot } from '$lib/domain/snapshot';
-import type { HearingLocale } from '$lib/i18n/hearing';
 import { hearingPoints, planTree } from '$lib/server/hearing-points';
 import { municipalityName, titleIn } from '../../../view';
 import { placesPicture } from '../../places';
 import { pointCard } from '../../points';
+import { allAreas, allMeasures, goneTexts, subjectsOf, type Subject } from '../../subjects';
 import { countText, findHearing, stanceBar, statusOf } from '../../view';
 
-/** Points on a page. */
-export const pageSize = 25;
 /** Characters of a search that are looked at. */
 const longestQuery = 200;
 
@@ -22,19 +21,21 @@ type Option = { value: string; label: string };
 export function pointsView(
   data: Snapshot,
   hearings: HearingSnapshot,
-  locale: HearingLocale,
+  locale: Locale,
   id: string,
   parameters: URLSearchParams,
   now: Date,
 ) {
   const hearing = findHearing(hearings, id);
   if (hearing === undefined) return null;
-  const { format, language, link, text, hearing: t } = locale;
+  const { format, language, link, text } = locale;
+  const t = text.hearing;
   const { nodes } = planTree(data, hearing.plan_version);
   const held = hearingPoints(hearings, data, hearing);
   const status = statusOf(hearing, locale, now);
   const problems: string[] = [];
 
+  const others = subjectsOf(data, held.index, locale);
   const subjects = subjectOptions();
   const query = (parameters.get('q') ?? '').trim().slice(0, longestQuery);
   const about = choice('om', t.field_about, subjects);
@@ -52,10 +53,10 @@ export function pointsView(
     answered: answer === '' ? null : answer === 'besvart',
   };
   const all = findPoints(held.index, filter);
-  const found = about === 'utgatt' ? all.filter((point) => held.gone.has(point.id)) : all;
-  const pages = Math.max(1, Math.ceil(found.length / pageSize));
+  const found = about === goneTexts ? all.filter((point) => held.gone.has(point.id)) : all;
+  const pages = Math.max(1, Math.ceil(found.length / pointsPerPage));
   const page = pageNumber();
-  const rows = found.slice((page - 1) * pageSize, page * pageSize);
+  const rows = found.slice((page - 1) * pointsPerPage, page * pointsPerPage);
   const places = placesPicture(data, rows, locale);
   const context = { data, hearing, nodes, held, locale };
   return {
@@ -103,7 +104,7 @@ export function pointsView(
   function choice(parameter: string, label: string, options: readonly Option[]): string {
     const value = parameters.get(parameter) ?? '';
     if (options.some((one) => one.value === value)) return value;
-    problems.push(text.pages.shell.bad_value(label, value.slice(0, 60), t.accepted_choice));
+    problems.push(text.shell.bad_value(label, value.slice(0, 60), t.accepted_choice));
     return '';
   }
 
@@ -112,7 +113,7 @@ export function pointsView(
     const number = /^[1-9][0-9]{0,5}$/.test(asked) ? Number(asked) : null;
     if (number !== null && number <= pages) return number;
     problems.push(
-      text.pages.shell.bad_value(t.field_page, asked.slice(0, 60), t.accepted_page(String(pages))),
+      text.shell.bad_value(t.field_page, asked.slice(0, 60), t.accepted_page(String(pages))),
     );
     return 1;
   }
@@ -134,7 +135,12 @@ export function pointsView(
 
   /** The texts that a choice stands for: a target area stands for its strategies too. */
   function targetsOf(value: string): { kind: TargetKind; key: string }[] | null {
-    if (value === '' || value === 'utgatt') return null;
+    if (value === '' || value === goneTexts) return null;
+    const named = others.filter(
+      ({ word, kind }) =>
+        word === value || value === (kind === 'business_area' ? allAreas : allMeasures),
+    );
+    if (named.length > 0) return named.map(({ kind, key }) => ({ kind, key }));
     if (value === 'planen') return [{ kind: 'plan', key: hearing!.plan_version }];
     if (value.startsWith('sporsmal-'))
       return [{ kind: 'question', key: value.slice('sporsmal-'.length) }];
@@ -158,33 +164,38 @@ export function pointsView(
         value: `sporsmal-${one.id}`,
         label: language === 'en' ? one.text_en : one.text_nb,
       })),
-      ...(held.gone.size > 0 ? [{ value: 'utgatt', label: t.to_gone }] : []),
+      ...withAll(allAreas, t.to_areas, 'business_area'),
+      ...withAll(allMeasures, t.to_measures, 'measure'),
+      ...(held.gone.size > 0 ? [{ value: goneTexts, label: t.to_gone }] : []),
     ];
+  }
+
+  /** All that are of a kind, then each; nothing where none has points. */
+  function withAll(value: string, label: string, wanted: Subject['kind']): Option[] {
+    const own = others.filter(({ kind }) => kind === wanted);
+    return own.length === 0
+      ? []
+      : [{ value, label }, ...own.map((one) => ({ value: one.word, label: one.label }))];
   }
 
   function stanceOptions(): Option[] {
     return [
-      { value: '', label: text.pages.shell.all },
+      { value: '', label: text.shell.all },
       ...stances.map((value) => ({ value, label: t.stance_label[value] })),
     ];
   }
 
   function senderOptions(): Option[] {
     return [
-      { value: '', label: text.pages.shell.all },
+      { value: '', label: text.shell.all },
       ...senderTypes.map((value) => ({ value, label: t.sender_types_many[value] })),
     ];
   }
 
   function municipalityOptions(): Option[] {
-    const slugs = new Set(
-      held.index.points.flatMap(({ sender_municipality, place_municipality }) =>
-        [sender_municipality, place_municipality].filter((one) => one !== null),
-      ),
-    );
     return [
-      { value: '', label: text.pages.shell.all },
-      ...[...slugs]
+      { value: '', label: text.shell.all },
+      ...[...held.index.municipalities]
         .map((value) => ({ value, label: municipalityName(data.municipalities, value) }))
         .sort((a, b) => a.label.localeCompare(b.label, 'nb')),
     ];
@@ -192,7 +203,7 @@ export function pointsView(
 
   function answerOptions(): Option[] {
     return [
-      { value: '', label: text.pages.shell.all },
+      { value: '', label: text.shell.all },
       { value: 'besvart', label: t.only_answered },
       { value: 'ubesvart', label: t.only_unanswered },
     ];

@@ -1,10 +1,10 @@
 // What a hearing led to: "you said, we did" in total and per text, and who has spoken.
+import type { Locale } from '$lib/i18n/context';
 import type {
   HearingSnapshot,
   Outcome,
   PublishedAnswer,
   PublishedPoint,
-  TargetKind,
 } from '$lib/domain/hearing';
 import { valuesOf } from '$lib/domain/indicator';
 import { membersIn } from '$lib/domain/municipality';
@@ -12,13 +12,21 @@ import { senderTypes } from '$lib/domain/point';
 import { childrenOf, type PlanNode } from '$lib/domain/plan';
 import { pointsOn, voicesOf, type Voice } from '$lib/domain/published-point';
 import type { Snapshot } from '$lib/domain/snapshot';
-import type { HearingLocale } from '$lib/i18n/hearing';
 import { hearingPoints, planTree } from '$lib/server/hearing-points';
 import { markdownToHtml } from '$lib/server/markdown';
 import { cell, type Column, type Row } from '$lib/ui/table';
 import { municipalityName, sourceItems, titleIn } from '../../../view';
+import { goneTexts, subjectsOf } from '../../subjects';
 import { answerCard, pointCard, type AnswerCard, type PointCard } from '../../points';
-import { countText, findHearing, nodeHref, stanceBar, statusOf, type StanceBar } from '../../view';
+import {
+  countText,
+  findHearing,
+  nodeHref,
+  notesOf,
+  stanceBar,
+  statusOf,
+  type StanceBar,
+} from '../../view';
 
 const outcomes: readonly Outcome[] = ['followed', 'partly', 'not_followed', 'noted'];
 /** Points quoted beside an answer; the others are counted and linked. */
@@ -36,6 +44,7 @@ export interface AnswerGroup {
 }
 
 export interface ResultPart {
+  /** What stands for it in `?om=` of the list of points. */
   key: string;
   title: string;
   href: string | null;
@@ -53,13 +62,14 @@ export interface ResultPart {
 export function resultView(
   data: Snapshot,
   hearings: HearingSnapshot,
-  locale: HearingLocale,
+  locale: Locale,
   id: string,
   now: Date,
 ) {
   const hearing = findHearing(hearings, id);
   if (hearing === undefined) return null;
-  const { format, language, link, text, hearing: t } = locale;
+  const { format, language, link, text } = locale;
+  const t = text.hearing;
   const { nodes } = planTree(data, hearing.plan_version);
   const held = hearingPoints(hearings, data, hearing);
   const { points } = held.index;
@@ -70,6 +80,7 @@ export function resultView(
   const used = new Set(points.map(({ answer }) => answer));
   return {
     status,
+    notes: notesOf(hearing, locale),
     summary: summary === '' ? null : markdownToHtml(summary),
     is_answered: status.state === 'answered' || status.state === 'archived',
     has_points: points.length > 0,
@@ -113,17 +124,16 @@ export function resultView(
     });
   }
 
+  /** Every point stands in exactly one part. */
   function partsOf(): ResultPart[] {
     return [
-      part('planen', t.to_plan, null, 'planen', 'plan', hearing!.plan_version),
+      part('planen', t.to_plan, null, pointsOn(held.index, 'plan', hearing!.plan_version)),
       ...inOrder(null).map((node) =>
         part(
           node.number,
           `${node.number} ${titleIn(node, locale)}`,
           nodeHref(hearing!, node.number, locale),
-          node.number,
-          'node',
-          node.lineage,
+          pointsOn(held.index, 'node', node.lineage),
         ),
       ),
       ...hearing!.questions.map((one) =>
@@ -131,10 +141,17 @@ export function resultView(
           `sporsmal-${one.id}`,
           language === 'en' ? one.text_en : one.text_nb,
           null,
-          `sporsmal-${one.id}`,
-          'question',
-          one.id,
+          pointsOn(held.index, 'question', one.id),
         ),
+      ),
+      ...subjectsOf(data, held.index, locale).map((one) =>
+        part(one.word, one.label, one.href, one.points),
+      ),
+      part(
+        goneTexts,
+        t.to_gone,
+        null,
+        points.filter(({ id: point }) => held.gone.has(point)),
       ),
     ].filter((one) => one.stances.total > 0);
   }
@@ -147,11 +164,8 @@ export function resultView(
     key: string,
     title: string,
     href: string | null,
-    about: string,
-    kind: TargetKind,
-    target: string,
+    own: readonly PublishedPoint[],
   ): ResultPart {
-    const own = pointsOn(held.index, kind, target);
     const byAnswer = new Map<string, PublishedPoint[]>();
     for (const point of own) {
       if (point.answer === null || !held.answers.has(point.answer)) continue;
@@ -174,7 +188,7 @@ export function resultView(
       key,
       title,
       href,
-      points_href: link(`/horing/${id}/merknader?om=${encodeURIComponent(about)}`),
+      points_href: link(`/horing/${id}/merknader?om=${encodeURIComponent(key)}`),
       stances: stanceBar(own, title, locale),
       groups: groups.slice(0, shownAnswers),
       folded: groups.slice(shownAnswers, shownAnswers + foldedAnswers),

@@ -1,8 +1,5 @@
-// The texts of submissions and receipts.
-import { loadSubmissionText } from '$lib/i18n/submission';
+// The texts of submissions.
+import { withText } from '$lib/i18n/parts';
 import type { LayoutLoad } from './$types';
 
-export const load: LayoutLoad = async ({ parent }) => {
-  const { language } = await parent();
-  return { submission: await loadSubmissionText(language) };
-};
+export const load: LayoutLoad = (event) => withText(event, 'submission');

@@ -1,6 +1,6 @@
 // The form for a whole submission: each button is an action, so that nothing needs a script and nothing is lost.
+import { localeFor } from '$lib/i18n/locale';
 import { backend, receiptKey } from '$lib/server/backend';
-import { submissionLocaleFor } from '$lib/i18n/submission';
 import { readFormLimited } from '$lib/server/submission/body';
 import { findAsked, type Asked } from '$lib/server/submission/context';
 import { receive } from '$lib/server/submission/receive';
@@ -10,25 +10,27 @@ import { error, fail, redirect, type ActionFailure, type RequestEvent } from '@s
 import { companyOf, noticeOf } from '../../../innspill/form/notices';
 import { marksOf, plainResult, type FormResult } from '../../../innspill/form/result';
 import {
+  askedTargets,
   draftOf,
   emptyForm,
   emptyPoint,
   readForm,
   type FormValues,
 } from '../../../innspill/form/values';
-import { askedTargets, chosenTarget, formView } from '../../../innspill/form/view';
+import { chosenTarget, formView } from '../../../innspill/form/view';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, url, locals, setHeaders }) => {
-  // Each form has an id and a ticket of its own.
+export const load: PageServerLoad = async ({ params, url, locals, setHeaders, isSubRequest }) => {
+  // Each form has an id and a ticket of its own. A form that is kept on devices has neither: many would have the same.
   setHeaders({ 'cache-control': 'no-store' });
   const asked = await askedFor(params.id);
-  const locale = await submissionLocaleFor(locals.language);
+  const locale = await localeFor(locals.language);
   const targets = askedTargets(url.searchParams);
-  const id = crypto.randomUUID();
+  const id = isSubRequest ? '' : crypto.randomUUID();
+  const ticket = isSubRequest ? '' : ticketFor(asked, id);
   return {
     view: formView(asked, locale, targets),
-    values: emptyForm(id, ticketFor(asked, id), chosenTarget(asked, targets)),
+    values: emptyForm(id, ticket, chosenTarget(asked, targets)),
   };
 };
 
@@ -54,11 +56,11 @@ function action(
     const form = await readFormLimited(event.request);
     if (form === null) {
       event.setHeaders({ connection: 'close' });
-      const { submission } = await submissionLocaleFor(event.locals.language);
+      const { text } = await localeFor(event.locals.language);
       const id = crypto.randomUUID();
       return fail(413, {
         ...plainResult(emptyForm(id, ticketFor(asked, id), '')),
-        notice: submission.too_large('4 MB'),
+        notice: text.submission.too_large('4 MB'),
       });
     }
     return answer(event, asked, readForm(form), form);
@@ -106,7 +108,7 @@ export const actions: Actions = {
       },
       { client: backend().service(), key: receiptKey() },
     );
-    const locale = await submissionLocaleFor(locals.language);
+    const locale = await localeFor(locals.language);
     switch (outcome.kind) {
       case 'received':
         redirect(303, locale.link(`/innspill/kvittering/${outcome.secret}?ny=1`));

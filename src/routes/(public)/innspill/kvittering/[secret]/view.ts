@@ -1,11 +1,13 @@
 // What a receipt shows: where each point stands, in words, and what its sender may still do.
-import { stateAt } from '$lib/domain/hearing';
+import type { Locale } from '$lib/i18n/context';
+import { stateAt, type HearingVersion } from '$lib/domain/hearing';
 import type { ModerationReason } from '$lib/domain/moderation';
 import type { Receipt, ReceiptAnswer, ReceiptPoint } from '$lib/domain/receipt';
 import type { Snapshot } from '$lib/domain/snapshot';
+import { textDiff, type TextPart } from '$lib/domain/text-diff';
 import { submissionState } from '$lib/domain/submission';
-import type { SubmissionLocale } from '$lib/i18n/submission';
-import { encode } from 'uqr';
+import { qrOf, type Qr } from '$lib/ui/qr';
+import { pointHref } from '../../../horing/points';
 import { municipalityName, titleIn } from '../../../view';
 import { drawnLabel } from '../../form/review';
 
@@ -18,12 +20,14 @@ export interface ReceiptView {
   hearing: { title: string; href: string; demo: boolean };
   /** Until when it can be changed, in words; null where it no longer can. */
   until: string | null;
+  /** What has changed in the draft since it was commented; null where nothing has. */
+  draft_changed: string | null;
   sender: [string, string][];
   points: ReceiptPointView[];
   versions: { label: string; hash: string }[];
   link: string;
   /** The QR code's modules as a path in a square of `size`. */
-  qr: { size: number; path: string };
+  qr: Qr;
 }
 
 export interface ReceiptPointView {
@@ -33,23 +37,38 @@ export interface ReceiptPointView {
   stance: string;
   text: string;
   place: string;
-  state: ReceiptPoint['state'];
+  state: string;
+  withheld: boolean;
   notes: string[];
-  answer:
-    (Omit<ReceiptAnswer, 'outcome' | 'published_at'> & { outcome: string; at: string }) | null;
+  /** Where everyone reads it; null where nobody does yet. */
+  public_href: string | null;
+  answer: {
+    assessment: string;
+    outcome: string;
+    responsible: string;
+    /** The change of text it led to, word by word; null where it led to none. */
+    change: TextPart[] | null;
+    at: string;
+  } | null;
 }
 
-/** @param address the receipt's own, as others would open it */
+/**
+ * @param published ids of all points that everyone reads
+ * @param versions of the draft, of all hearings
+ * @param address the receipt's own, as others would open it
+ */
 export function receiptView(
   receipt: Receipt,
   data: Snapshot,
   reasons: readonly ModerationReason[],
-  locale: SubmissionLocale,
+  published: ReadonlySet<string>,
+  versions: readonly HearingVersion[],
+  locale: Locale,
   address: string,
   now: Date,
 ): ReceiptView {
   const { format, link } = locale;
-  const t = locale.submission;
+  const { receipt: r, submission: t } = locale.text;
   const { hearing, sender } = receipt;
   const changeable =
     receipt.withdrawn_at === null &&
@@ -69,17 +88,18 @@ export function receiptView(
         : 'municipality' in one.place
           ? name(one.place.municipality)
           : drawnLabel(JSON.stringify(one.place), t),
-    state: one.state,
-    notes: notesOf(one, reasons, locale),
+    state: laterOf(one, now) === null ? r.states[one.state] : r.approved,
+    withheld: one.state === 'withheld',
+    notes: notesOf(one, laterOf(one, now), reasons, locale),
+    public_href: published.has(one.id) ? pointHref(hearing.id, one.id, locale) : null,
     answer:
       one.answer === null
         ? null
         : {
             assessment: one.answer.assessment,
-            outcome: t.receipt.outcomes[one.answer.outcome],
+            outcome: locale.text.receipt.outcomes[one.answer.outcome],
             responsible: one.answer.responsible,
-            change_before: one.answer.change_before,
-            change_after: one.answer.change_after,
+            change: changeOf(one.answer),
             at: format.time(one.answer.published_at),
           },
   });
@@ -94,6 +114,7 @@ export function receiptView(
       href: link(`/horing/${hearing.id}`),
       demo: hearing.demo,
     },
+    draft_changed: changeable ? draftChange(receipt, versions, locale) : null,
     until: changeable ? format.time(hearing.closes_at) : null,
     sender: (
       [
@@ -110,7 +131,7 @@ export function receiptView(
       receipt.versions.length < 2
         ? []
         : receipt.versions.map(({ revision, at, hash }) => ({
-            label: t.receipt.version(format.number(revision), format.time(at)),
+            label: locale.text.receipt.version(format.number(revision), format.time(at)),
             hash,
           })),
     link: address,
@@ -118,14 +139,46 @@ export function receiptView(
   };
 }
 
+function changeOf({ change_before, change_after }: ReceiptAnswer): TextPart[] | null {
+  return change_before === null && change_after === null
+    ? null
+    : textDiff(change_before ?? '', change_after ?? '');
+}
+
+/** From when everyone reads a comment that is approved and not shown yet; null for any other. */
+function laterOf({ state, visible_from }: ReceiptPoint, now: Date): string | null {
+  return state === 'published' && visible_from !== null && Date.parse(visible_from) > now.getTime()
+    ? visible_from
+    : null;
+}
+
+/** Not everyone leaves an address that a letter could go to. */
+function draftChange(
+  { hearing, received_at, changed_at }: Receipt,
+  versions: readonly HearingVersion[],
+  { format, language, text }: Locale,
+): string | null {
+  const now = versions.find(
+    (one) => one.hearing === hearing.id && one.plan_version === hearing.plan_version,
+  );
+  const seen = changed_at ?? received_at;
+  if (now === undefined || Date.parse(seen) >= Date.parse(now.from_at)) return null;
+  return text.receipt.draft_changed(
+    format.time(now.from_at),
+    language === 'en' ? now.note_en : now.note_nb,
+  );
+}
+
 function notesOf(
-  { state, withheld_reason, withheld_note, redacted }: ReceiptPoint,
+  { withheld_reason, withheld_note, redacted }: ReceiptPoint,
+  later: string | null,
   reasons: readonly ModerationReason[],
-  locale: SubmissionLocale,
+  locale: Locale,
 ): string[] {
-  const t = locale.submission.receipt;
-  const notes: string[] = [];
-  if (state === 'withheld') {
+  const t = locale.text.receipt;
+  const notes: string[] = later === null ? [] : [t.visible_later(locale.format.time(later))];
+  // Also beside the answer of one that is not shown.
+  if (withheld_reason !== null) {
     const reason = reasons.find(({ key }) => key === withheld_reason);
     if (reason !== undefined) notes.push(t.withheld(titleIn(reason, locale)));
     if (withheld_note !== null) notes.push(t.withheld_note(withheld_note));
@@ -138,9 +191,9 @@ function targetLabel(
   { target: { kind, key }, plan_version }: ReceiptPoint,
   _receipt: Receipt,
   data: Snapshot,
-  locale: SubmissionLocale,
+  locale: Locale,
 ): string {
-  const t = locale.submission;
+  const t = locale.text.submission;
   switch (kind) {
     case 'plan':
       return t.target_plan;
@@ -159,15 +212,6 @@ function targetLabel(
     case 'question':
       return t.target_questions;
   }
-}
-
-/** One row of dark modules after the other, as runs. */
-function qrOf(address: string): { size: number; path: string } {
-  const { data, size } = encode(address, { ecc: 'M', border: 4 });
-  let path = '';
-  for (const [y, row] of data.entries())
-    for (const [x, dark] of row.entries()) if (dark) path += `M${x} ${y}h1v1h-1z`;
-  return { size, path };
 }
 
 /** Nine digits in threes, as people read them. */

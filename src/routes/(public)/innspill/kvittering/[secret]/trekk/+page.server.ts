@@ -8,8 +8,9 @@ import { findReceipt, secretHeaders } from '$lib/server/submission/receipt';
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, setHeaders }) => {
-  setHeaders(secretHeaders);
+export const load: PageServerLoad = async ({ params, request, setHeaders }) => {
+  // After a form without scripts its action has set them; twice is a fault.
+  if (request.method !== 'POST') setHeaders(secretHeaders);
   const receipt = await findReceipt(params.secret);
   if (receipt === null) error(404);
   return {

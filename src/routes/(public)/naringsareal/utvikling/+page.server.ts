@@ -1,0 +1,13 @@
+// Loads business land over the half-years.
+import { localeFor } from '$lib/i18n/locale';
+import { snapshot } from '$lib/server/snapshot';
+import type { PageServerLoad } from './$types';
+import { developmentView } from './view';
+
+/** Reading asks for no script: choices are addresses. */
+export const csr = false;
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const { data } = await snapshot();
+  return { view: developmentView(data, await localeFor(locals.language), url.searchParams) };
+};
