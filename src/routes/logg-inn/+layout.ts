@@ -1,7 +1,5 @@
-// Texts of signing in.
-import { loadStaffText } from '$lib/i18n/staff';
+// The texts of signing in.
+import { withText } from '$lib/i18n/parts';
 import type { LayoutLoad } from './$types';
 
-export const load: LayoutLoad = async ({ parent }) => ({
-  staff_text: await loadStaffText((await parent()).language),
-});
+export const load: LayoutLoad = (event) => withText(event, 'staff');

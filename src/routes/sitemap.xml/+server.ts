@@ -2,9 +2,9 @@
 import { localise } from '$lib/i18n';
 import { escapeHtml } from '$lib/server/escape-html';
 import { hearingSnapshot } from '$lib/server/hearing-snapshot';
+import { publicPaths } from '$lib/server/public-paths';
 import { snapshot } from '$lib/server/snapshot';
 import type { RequestHandler } from './$types';
-import { publicPaths } from './paths';
 
 export const GET: RequestHandler = async ({ url }) => {
   const [{ data }, hearings] = await Promise.all([snapshot(), hearingSnapshot()]);

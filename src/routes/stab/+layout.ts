@@ -1,8 +1,8 @@
-// Texts of the pages of staff.
-import { loadStaffText } from '$lib/i18n/staff';
+// The texts of the pages of staff.
+import { withText } from '$lib/i18n/parts';
 import type { LayoutLoad } from './$types';
 
-export const load: LayoutLoad = async ({ parent, data }) => ({
-  ...data,
-  staff_text: await loadStaffText((await parent()).language),
+export const load: LayoutLoad = async (event) => ({
+  ...event.data,
+  ...(await withText(event, 'staff')),
 });

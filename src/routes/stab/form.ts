@@ -22,6 +22,30 @@ export function wordsFor(code: string, words: Readonly<Record<string, string>>):
   return Object.hasOwn(words, code) ? (words[code] ?? code) : code;
 }
 
+/**
+ * What is wrong with a form: all of it for the summary, with links to the fields, and for each field by itself.
+ * @param found codes by field; '' holds what belongs to none
+ */
+export function faultsOf(
+  found: Readonly<Record<string, string>> | undefined,
+  words: Readonly<Record<string, string>>,
+): {
+  problems: (string | { text: string; field: string })[];
+  errorOf: (field: string) => string | undefined;
+} {
+  const codes = found ?? {};
+  return {
+    problems: Object.entries(codes).map(([field, code]) => {
+      const text = wordsFor(code, words);
+      return field === '' ? text : { text, field };
+    }),
+    errorOf: (field) => {
+      const code = codes[field];
+      return code === undefined ? undefined : wordsFor(code, words);
+    },
+  };
+}
+
 /** An identifier of small letters, digits and hyphens from a title; empty where nothing is left of it. */
 export function slugOf(title: string): string {
   return title

@@ -1,4 +1,5 @@
 // The outbox as staff see it, and their decisions about letters that the machine cannot decide.
+import { isUuid } from '$lib/domain/uuid';
 import { fail } from '@sveltejs/kit';
 import * as mail from '$lib/data/mail';
 import { Refused } from '$lib/data/staff';
@@ -7,7 +8,6 @@ import { mailFiles } from '$lib/server/mail';
 import type { Actions, PageServerLoad } from './$types';
 
 const perPage = 50;
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const client = locals.client();
@@ -36,7 +36,7 @@ export const actions: Actions = {
     const form = await request.formData();
     const id = form.get('brev');
     const decision = form.get('avgjorelse');
-    if (typeof id !== 'string' || !uuid.test(id) || !isMailDecision(decision))
+    if (typeof id !== 'string' || !isUuid(id) || !isMailDecision(decision))
       return fail(400, { problem: 'mail_not_found', done: null });
     try {
       await mail.decide(locals.client(), id, decision);

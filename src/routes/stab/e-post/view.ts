@@ -1,10 +1,10 @@
 // What the page of the outbox shows: rows, words for error codes, and addresses of filters and pages.
+import type { Text } from '$lib/i18n';
 import { decisionsFor, type MailDecision, type MailState, type OutboxMail } from '$lib/domain/mail';
 import type { Format } from '$lib/i18n/format';
-import type { StaffText } from '$lib/i18n/staff';
 import type { Column, Row } from '$lib/ui/table';
 
-type Words = StaffText['mail'];
+type Words = Text['staff']['mail'];
 
 /** A letter that waits for a person. */
 export interface Pending {

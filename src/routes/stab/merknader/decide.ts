@@ -2,7 +2,9 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as moderation from '$lib/data/moderation';
 import { Refused } from '$lib/data/staff';
-import { isUuid, seenPoints, type SeenPoint } from '$lib/domain/queue';
+import { findNationalIds } from '$lib/domain/national-id';
+import { seenPoints, type SeenPoint } from '$lib/domain/queue';
+import { isUuid } from '$lib/domain/uuid';
 import { localise } from '$lib/i18n';
 
 /** What a command said about itself goes back in the address, so that reloading does nothing twice. */
@@ -12,6 +14,8 @@ export const doneKinds = [
   'publish',
   'withhold',
   'redact',
+  'hide_place',
+  'show_place',
   'tag',
   'assign',
   'split',
@@ -104,13 +108,10 @@ export const sharedActions = {
     if (points.length === 0) return refuse('none_chosen');
     const reason = textOf(form, 'grunn');
     if (reason === '') return refuse('reason_unknown');
+    const note = textOf(form, 'beskjed').slice(0, 2000);
+    if (findNationalIds(note).length > 0) return refuse('note_identity_number');
     return run(event, 'withhold', () =>
-      moderation.withhold(
-        event.locals.client(),
-        points,
-        reason,
-        textOf(form, 'beskjed').slice(0, 2000),
-      ),
+      moderation.withhold(event.locals.client(), points, reason, note),
     );
   },
   emne: (event: RequestEvent) => changeTags(event, true),

@@ -1,9 +1,9 @@
 // What a staff page calls the things that points are about: plan nodes, areas, measures, questions, places.
+import type { Text } from '$lib/i18n';
 import type { Hearing, TargetKind } from '$lib/domain/hearing';
 import type { Language } from '$lib/i18n';
-import type { StaffText } from '$lib/i18n/staff';
 
-type Words = StaffText['moderation']['target'];
+type Words = Text['staff']['moderation']['target'];
 
 export interface Target {
   target_kind: TargetKind;

@@ -1,11 +1,11 @@
 // What the pages of the editor show of a tree: rows with what can be done to them, and the places a node may go.
+import type { Text } from '$lib/i18n';
 import { childrenOf, numbersUnder, type PlanLevel, type PlanNode } from '$lib/domain/plan';
 import type { PlanChange, PlanChangeKind, PlanTextField } from '$lib/domain/plan-diff';
 import { parentLevels } from '$lib/domain/plan-edit';
 import type { HistoryLine, NamedNode } from '$lib/domain/plan-history';
 import type { TextPart } from '$lib/domain/text-diff';
 import type { Language } from '$lib/i18n';
-import type { StaffText } from '$lib/i18n/staff';
 
 /** A node's number and title in a language; bokmål where there is none in English. */
 export function nameOf(node: NamedNode, language: Language): string {
@@ -157,7 +157,7 @@ export function changeRows(
   };
 }
 
-type Words = StaffText['plan_editor'];
+type Words = Text['staff']['plan_editor'];
 
 /** How many nodes a line of the history names. */
 const named = 3;

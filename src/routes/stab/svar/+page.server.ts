@@ -3,7 +3,8 @@ import { fail } from '@sveltejs/kit';
 import * as answers from '$lib/data/answer';
 import * as moderation from '$lib/data/moderation';
 import type { SeenAnswer } from '$lib/domain/answer';
-import { cursorOf, cursorText, filtersOf, isUuid, parametersOf } from '$lib/domain/queue';
+import { cursorOf, cursorText, filtersOf, parametersOf } from '$lib/domain/queue';
+import { isUuid } from '$lib/domain/uuid';
 import { answeringOf, attempt, doneOf, namesFor, onwards } from './setting';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -49,6 +49,7 @@ const doneKinds = [
   'summary',
   'finished',
   'reopened',
+  'archived',
 ] as const;
 type Done = (typeof doneKinds)[number];
 

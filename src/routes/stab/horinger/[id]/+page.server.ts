@@ -3,8 +3,11 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import * as hearings from '$lib/data/hearing';
 import * as hearingAdmin from '$lib/data/hearing-admin';
 import * as plan from '$lib/data/plan';
+import * as planDraft from '$lib/data/plan-draft';
 import { Refused } from '$lib/data/staff';
-import { stateAt } from '$lib/domain/hearing';
+import { stateAt, type HearingVersion } from '$lib/domain/hearing';
+import type { PlanVersion } from '$lib/domain/plan';
+import { lostNodes, type LostNode, type PlanTree } from '$lib/domain/plan-diff';
 import { rolesAt } from '$lib/domain/staff';
 import { localise } from '$lib/i18n';
 import { textOf } from '../../form';
@@ -31,6 +34,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     const version = versions.find((one) => one.id === id);
     return { id, title_nb: version?.title_nb ?? id, title_en: version?.title_en ?? id };
   };
+  const drafts = changeable
+    ? versions.filter(({ id, state: of }) => of === 'draft' && !heard.has(id))
+    : [];
+  const lost = await lostIn(client, params.id, had, drafts);
   const role = locals.staff?.role;
   const may = (path: string): boolean => role !== undefined && rolesAt(path).includes(role);
   return {
@@ -39,11 +46,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     state,
     freedom: freedomOf(hearing, now),
     plan: named(hearing.plan_version),
-    drafts: changeable
-      ? versions
-          .filter(({ id, state: of }) => of === 'draft' && !heard.has(id))
-          .map(({ id }) => named(id))
-      : [],
+    drafts: drafts.map(({ id }, index) => ({ ...named(id), lost: lost[index]! })),
     changeable,
     told: changeable ? await hearingAdmin.countTold(client, params.id) : 0,
     had: had.map(({ plan_version, ...rest }) => ({ ...rest, plan: named(plan_version) })),
@@ -57,6 +60,34 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     told_now: /^\d{1,6}$/.exec(url.searchParams.get('antall') ?? '')?.[0] ?? '0',
   };
 };
+
+/** For each draft, the strategies that comments would lose by it. */
+async function lostIn(
+  client: ReturnType<RequestEvent['locals']['client']>,
+  hearing: string,
+  had: readonly HearingVersion[],
+  drafts: readonly PlanVersion[],
+): Promise<LostNode[][]> {
+  if (drafts.length === 0) return [];
+  const points = await hearingAdmin.listTargets(client, hearing);
+  const treeOf = async (id: string, base_version: string | null): Promise<PlanTree> => ({
+    version: { id, base_version },
+    nodes: await planDraft.nodesOf(client, id),
+  });
+  const trees = new Map(
+    await Promise.all(
+      had.map(
+        async ({ plan_version }) => [plan_version, await treeOf(plan_version, null)] as const,
+      ),
+    ),
+  );
+  const written = points.filter(({ plan_version }) => trees.has(plan_version));
+  return Promise.all(
+    drafts.map(async ({ id, base_version }) =>
+      lostNodes(written, (version) => trees.get(version)!, await treeOf(id, base_version)),
+    ),
+  );
+}
 
 /** What was refused: codes by field, and what was typed in the form it is about. */
 interface Answer {

@@ -1,13 +1,16 @@
 // Entry on behalf of others: what came by letter, e-mail or in a meeting, and the receipt to hand over.
 import { error, fail } from '@sveltejs/kit';
-import { encode } from 'uqr';
+import { qrOf } from '$lib/ui/qr';
 import * as answers from '$lib/data/answer';
 import { Refused } from '$lib/data/staff';
 import { problemsOf, canonicalContent, type SubmissionDraft } from '$lib/domain/submission';
 import { stateAt, type SenderType, type Stance, type TargetKind } from '$lib/domain/hearing';
-import { isUuid } from '$lib/domain/queue';
+import { isUuid } from '$lib/domain/uuid';
+import { localeFor } from '$lib/i18n/locale';
 import { sha256 } from '$lib/server/digest';
 import { hashOfSecret, receiptSecret } from '$lib/server/receipt-secret';
+import { askedOf } from '$lib/server/submission/context';
+import { formView } from '../../../(public)/innspill/form/view';
 import { textOf } from '../../merknader/decide';
 import { settingOf } from '../../merknader/hearing';
 import type { Actions, PageServerLoad } from './$types';
@@ -19,15 +22,22 @@ export const load: PageServerLoad = async ({ url, locals }) => {
   const setting = await settingOf(url);
   if (setting === null) return { entry: null };
   const { hearing, region } = setting;
-  const title = `title_${locals.language}` as const;
+  const now = new Date();
+  // A letter is about whatever its sender chose: all areas and measures, not only those that an address names.
+  const { targets, municipalities } = formView(
+    askedOf(hearing, region, now),
+    await localeFor(locals.language),
+    [
+      ...region.areas.map(({ id }) => `business_area:${id}`),
+      ...region.measures.map(({ key }) => `measure:${key}`),
+    ],
+  );
   return {
     entry: {
       id: crypto.randomUUID(),
-      state: stateAt(hearing, new Date()),
-      nodes: region.plan_nodes
-        .filter(({ plan_version }) => plan_version === hearing.plan_version)
-        .map((node) => ({ value: `node ${node.lineage}`, label: `${node.number} ${node[title]}` })),
-      municipalities: region.municipalities.map(({ slug, name }) => ({ value: slug, label: name })),
+      state: stateAt(hearing, now),
+      targets,
+      municipalities,
     },
     hearing,
   };
@@ -38,6 +48,7 @@ function read(form: FormData) {
   const texts = form.getAll('tekst').map((value) => String(value).replaceAll('\r\n', '\n'));
   const targets = form.getAll('mal').map(String);
   const stances = form.getAll('syn').map(String);
+  const places = form.getAll('sted').map(String);
   return {
     id: textOf(form, 'id'),
     channel: textOf(form, 'kanal'),
@@ -48,11 +59,15 @@ function read(form: FormData) {
     name_public: form.get('navn_vises') === 'ja',
     organisation_number: textOf(form, 'orgnr').replace(/\s/g, ''),
     municipality: textOf(form, 'kommune'),
+    sector: textOf(form, 'bransje').trim(),
     email: textOf(form, 'epost').trim(),
     locale: textOf(form, 'sprak_brev') === 'en' ? ('en' as const) : ('nb' as const),
-    points: texts
-      .slice(0, most)
-      .map((text, index) => ({ text, target: targets[index] ?? '', stance: stances[index] ?? '' })),
+    points: texts.slice(0, most).map((text, index) => ({
+      text,
+      target: targets[index] ?? '',
+      stance: stances[index] ?? '',
+      place: places[index] ?? '',
+    })),
   };
 }
 type Typed = ReturnType<typeof read>;
@@ -68,15 +83,17 @@ function draftOf(typed: Typed): SubmissionDraft {
       ...(typed.organisation_number === ''
         ? {}
         : { organisation_number: typed.organisation_number }),
+      ...(typed.sector === '' ? {} : { sector: typed.sector }),
       ...(typed.municipality === '' ? {} : { municipality: typed.municipality }),
       ...(typed.email === '' ? {} : { email: typed.email }),
     },
-    points: typed.points.map(({ text, target, stance }) => {
-      const [kind = '', ...key] = target.split(' ');
+    points: typed.points.map(({ text, target, stance, place }) => {
+      const [kind = '', ...key] = target.split(':');
       return {
         text,
-        target: { kind: kind as TargetKind, key: key.join(' ') },
-        stance: stance as Stance,
+        target: { kind: kind as TargetKind, key: key.join(':') },
+        ...(stance === '' ? {} : { stance: stance as Stance }),
+        ...(place === '' ? {} : { place: { municipality: place } }),
       };
     }),
   };
@@ -91,7 +108,7 @@ export const actions: Actions = {
     return {
       typed: {
         ...typed,
-        points: [...typed.points, { text: '', target: '', stance: '' }].slice(0, most),
+        points: [...typed.points, { text: '', target: '', stance: '', place: '' }].slice(0, most),
       },
     };
   },
@@ -105,18 +122,9 @@ export const actions: Actions = {
     if (channel === undefined)
       return refuse(typed, [{ field: 'channel', code: 'channel_unknown' }]);
     const draft = draftOf(typed);
-    const problems = problemsOf(draft, {
-      hearing,
-      // Whether a late letter counts is the database's to say: it knows the letter's date.
-      now: new Date(Date.parse(hearing.opens_at)),
-      municipalities: new Set(region.municipalities.map(({ slug }) => slug)),
-      has_target: ({ kind, key }) =>
-        (kind === 'plan' && key === hearing.plan_version) ||
-        (kind === 'node' &&
-          region.plan_nodes.some(
-            ({ plan_version, lineage }) => plan_version === hearing.plan_version && lineage === key,
-          )),
-    });
+    // Whether a late letter counts is the database's to say: it knows the letter's date.
+    const { context } = askedOf(hearing, region, new Date(Date.parse(hearing.opens_at)));
+    const problems = problemsOf(draft, context);
     if (problems.length > 0) return refuse(typed, problems);
     const secret = receiptSecret(draft.id);
     try {
@@ -130,8 +138,7 @@ export const actions: Actions = {
         dated_on: typed.dated_on === '' ? null : typed.dated_on,
       });
       const link = new URL(`/innspill/kvittering/${secret}`, url.origin).href;
-      const { data, size } = encode(link, { border: 4 });
-      return { receipt: { reference, link, qr: { size, path: squares(data) } } };
+      return { receipt: { reference, link, qr: qrOf(link) } };
     } catch (problem) {
       if (problem instanceof Refused)
         return refuse(typed, [
@@ -147,10 +154,3 @@ export const actions: Actions = {
     }
   },
 };
-
-/** The dark squares of a code as the path of an SVG: one unit each. */
-function squares(data: readonly (readonly boolean[])[]): string {
-  return data
-    .flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])))
-    .join('');
-}

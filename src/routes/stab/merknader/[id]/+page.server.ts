@@ -1,15 +1,17 @@
 // One point with all that its moderator needs, and what can be done with it alone: hide words, part it, merge it.
+import { localeFor } from '$lib/i18n/locale';
 import { error, fail } from '@sveltejs/kit';
 import * as moderation from '$lib/data/moderation';
 import { listModerators } from '$lib/data/staff';
 import { findWords, partsOf } from '$lib/domain/point-text';
-import { cursorOf, filtersOf, isUuid, parametersOf, seenPoints } from '$lib/domain/queue';
+import { cursorOf, filtersOf, parametersOf, seenPoints } from '$lib/domain/queue';
+import { isUuid } from '$lib/domain/uuid';
 import { normaliseRedactions, redact, type Redaction } from '$lib/domain/redaction';
 import { codePointLength } from '$lib/domain/span';
 import { noticeOf, refuse, run, sharedActions, textOf } from '../decide';
 import { settingOf } from '../hearing';
 import { targetName } from '../names';
-import { loadStaffText } from '$lib/i18n/staff';
+import { pointPlace } from './place';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -23,19 +25,26 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const hearing = setting.hearings.find(({ id }) => id === point.hearing) ?? setting.hearing;
   const filters = filtersOf(url.searchParams);
   const here = cursorOf(`${point.received_at}~${point.id}`);
-  const [people, near, events, siblings, next, words] = await Promise.all([
+  const [people, near, events, siblings, next, locale] = await Promise.all([
     listModerators(client),
     point.replaced_at === null ? moderation.nearDuplicates(client, point.id) : [],
     moderation.history(client, point.id, point.submission),
     moderation.queue(client, point.hearing, { submission: point.submission }),
     moderation.queue(client, point.hearing, filters, here, 1),
-    loadStaffText(locals.language),
+    localeFor(locals.language),
   ]);
   return {
     point,
     sender,
     publishes: policy !== 'summary_only',
-    target: targetName(point, hearing, setting.region, locals.language, words.moderation.target),
+    target: targetName(
+      point,
+      hearing,
+      setting.region,
+      locals.language,
+      locale.text.staff.moderation.target,
+    ),
+    place: pointPlace(point, setting.region, locale),
     public_text: redact(point.text, point.redactions),
     hidden: point.redactions.map(([start, end]) => ({
       value: `${start}-${end}`,
@@ -113,6 +122,15 @@ export const actions: Actions = {
     if (hide.missing.length > 0) return refuse('words_missing', { words: hide.missing });
     return run(event, 'redact', () =>
       moderation.redact(event.locals.client(), seen, hide.redactions),
+    );
+  },
+  sted: async (event) => {
+    const request = await asked(event);
+    if (request === null) return refuse('stale');
+    const { form, seen } = request;
+    const hidden = textOf(form, 'skjul') === 'ja';
+    return run(event, hidden ? 'hide_place' : 'show_place', () =>
+      moderation.hidePlace(event.locals.client(), seen, hidden),
     );
   },
   del: async (event) => {

@@ -3,7 +3,7 @@ import { error, fail, type RequestEvent } from '@sveltejs/kit';
 import * as answers from '$lib/data/answer';
 import { outcomes, type AnswerDraft, type SeenAnswer } from '$lib/domain/answer';
 import type { Outcome } from '$lib/domain/hearing';
-import { isUuid } from '$lib/domain/queue';
+import { isUuid } from '$lib/domain/uuid';
 import { textDiff } from '$lib/domain/text-diff';
 import { textOf } from '../../merknader/decide';
 import { answeringOf, attempt, doneOf, namesFor, onwards } from '../setting';

@@ -70,6 +70,16 @@ export const actions: Actions = {
       )) ?? onwards(event, here, 'finished')
     );
   },
+  arkiver: async (event) => {
+    const setting = await answeringOf(event);
+    if (setting === null) error(404);
+    if (textOf(await event.request.formData(), 'bekreft') === '')
+      return fail(400, { problem: 'not_ticked' });
+    return (
+      (await attempt({}, () => answers.archive(event.locals.client(), setting.fresh.id))) ??
+      onwards(event, here, 'archived')
+    );
+  },
   gjenapne: async (event) => {
     const setting = await answeringOf(event);
     if (setting === null) error(404);

@@ -1,10 +1,10 @@
 // What can be taken out of a hearing, and Word templates: upload and removal.
+import { loadText } from '$lib/i18n/locale';
 import { error, fail, redirect } from '@sveltejs/kit';
 import * as reports from '$lib/data/response-report';
 import { Refused } from '$lib/data/staff';
 import { listedCount } from '$lib/domain/response-report';
 import { localise } from '$lib/i18n';
-import { loadStaffText } from '$lib/i18n/staff';
 import { namesFrom } from '$lib/server/export/response-report/download';
 import { identityNumbersIn, openReport } from '$lib/server/export/response-report/report';
 import { problemsOfTemplate } from '$lib/server/export/response-report/template';
@@ -29,7 +29,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     choice,
     namesFrom(data, locals.language),
     locals.language,
-    (await loadStaffText(locals.language)).report,
+    (await loadText(locals.language)).staff.report,
     new Date(),
   );
   if (opened === null) error(404);

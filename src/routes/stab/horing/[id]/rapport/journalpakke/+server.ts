@@ -3,8 +3,7 @@ import { error } from '@sveltejs/kit';
 import * as reports from '$lib/data/response-report';
 import { Refused } from '$lib/data/staff';
 import { osloDate } from '$lib/domain/hearing';
-import { loadText } from '$lib/i18n';
-import { loadStaffText } from '$lib/i18n/staff';
+import { loadText } from '$lib/i18n/locale';
 import { attachment } from '$lib/server/export/attachment';
 import { openJournal, writeJournal } from '$lib/server/export/journal-package';
 import type { RequestHandler } from './$types';
@@ -19,13 +18,10 @@ export const POST: RequestHandler = async ({ params, locals }) => {
     if (problem instanceof Refused && problem.reason === 'not_allowed') error(403);
     throw problem;
   }
-  const [text, { report }] = await Promise.all([
-    loadText(locals.language),
-    loadStaffText(locals.language),
-  ]);
+  const text = await loadText(locals.language);
   return attachment(
     `journalpakke-${params.id}-${osloDate(now)}-med-personopplysninger.zip`,
     'application/zip',
-    writeJournal(source, locals.language, text, report, now),
+    writeJournal(source, locals.language, text, text.staff.report, now),
   );
 };

@@ -1,8 +1,9 @@
 // The response report as a file.
+import { isUuid } from '$lib/domain/uuid';
 import { error, redirect } from '@sveltejs/kit';
 import { Refused } from '$lib/data/staff';
-import { loadText, localise } from '$lib/i18n';
-import { loadStaffText } from '$lib/i18n/staff';
+import { localise } from '$lib/i18n';
+import { loadText } from '$lib/i18n/locale';
 import {
   downloadReport,
   namesFrom,
@@ -11,19 +12,13 @@ import {
 import { snapshot } from '$lib/server/snapshot';
 import type { RequestHandler } from './$types';
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 export const POST: RequestHandler = async ({ params, request, locals }) => {
   const form = await request.formData();
   const template = String(form.get('mal') ?? '');
   const drafts = form.get('utkast') === 'ja';
   const format = reportFormats.find((one) => one === form.get('format'));
   if (format === undefined) error(400);
-  const [{ data }, text, { report }] = await Promise.all([
-    snapshot(),
-    loadText(locals.language),
-    loadStaffText(locals.language),
-  ]);
+  const [{ data }, text] = await Promise.all([snapshot(), loadText(locals.language)]);
   try {
     const result = await downloadReport(
       locals.client(),
@@ -32,11 +27,11 @@ export const POST: RequestHandler = async ({ params, request, locals }) => {
         format,
         personal: form.get('personopplysninger') === 'med',
         drafts,
-        template: uuid.test(template) ? template : null,
+        template: isUuid(template) ? template : null,
       },
       namesFrom(data, locals.language),
       locals.language,
-      { text, report },
+      { text, report: text.staff.report },
       new Date(),
     );
     if (result instanceof Response) return result;
