@@ -38,6 +38,10 @@ const request: ReportRequest = {
 };
 /** Stands in every private field, with the field's name behind it. */
 const mark = 'HEMMELIG';
+/** Where nobody but staff is to look: as JSON and WKT have it, and as people read it. */
+const secretPlace = /(63[.,]12346|10[.,]98765)/;
+/** Where everyone may look. */
+const openPlace = /(64[.,]12346|11[.,]98765)/;
 
 describe.each(places.filter(({ name }) => name !== 'hosted Supabase'))(
   'exports on $name',
@@ -75,6 +79,13 @@ describe.each(places.filter(({ name }) => name !== 'hosted Supabase'))(
         values ('40000000-0000-4000-8000-000000000001', 'demo', ${`${mark} utkast`}, 'noted', ${`${mark} ansvarlig`}, ${`${mark} endring`})`;
         await transaction`update public.point set answer = '40000000-0000-4000-8000-000000000001'
         where id in (select id from public.point where state = 'published' order by id limit 3)`;
+        const drawn = (lon: number, lat: number) =>
+          transaction.json({ type: 'Point', coordinates: [lon, lat] });
+        await transaction`update public.point set place = ${drawn(11.98765, 64.12346)}, place_municipality = null
+        where state in ('published', 'answered')`;
+        await transaction`update public.point set place = ${drawn(10.98765, 63.12346)}, place_municipality = null,
+        place_hidden = state = 'published'
+        where state in ('received', 'withheld') or id in (select id from public.point where state = 'published' order by id limit 3)`;
         await transaction`select public.show_point(id) from public.point where hearing = 'demo'`;
       });
     });
@@ -149,6 +160,8 @@ describe.each(places.filter(({ name }) => name !== 'hosted Supabase'))(
         const without = contentOf(await file('moderator', { format }));
         expect(without).toContain('Synlig █████ sladdet');
         expect(without).not.toContain(mark);
+        expect(without).toMatch(openPlace);
+        expect(without).not.toMatch(secretPlace);
         const withThem = contentOf(
           await file('secretariat', { format, personal: true, drafts: true }),
         );
@@ -163,6 +176,7 @@ describe.each(places.filter(({ name }) => name !== 'hosted Supabase'))(
           ' endring',
         ])
           expect(withThem).toContain(mark + what);
+        expect(withThem).toMatch(secretPlace);
         // Withdrawn ones are counted, whatever the report.
         expect(withThem).not.toContain(`${mark} trukket`);
       },
@@ -268,6 +282,7 @@ describe.each(places.filter(({ name }) => name !== 'hosted Supabase'))(
       expect(published).toHaveLength(shown!.n);
       // Residents who asked to be named are, in what is public.
       expect(JSON.stringify(published).replaceAll(`${mark} innbygger`, '')).not.toContain(mark);
+      expect(JSON.stringify(published)).not.toMatch(secretPlace);
       expect(zip.file('logg/hendelser.json')!.asText()).toContain('"exported"');
       const all = contentOf(zip.generate({ type: 'nodebuffer' }));
       expect(all).toContain(`${mark} trukket`);

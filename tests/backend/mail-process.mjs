@@ -26,6 +26,7 @@ const worker = startWorker({
     writeLetter(kind, locale, data, {
       origin: 'https://example.no',
       receiptSecret: () => 'secret',
+      watchSecret: () => 'secret',
     }),
   warn: console.warn,
 });

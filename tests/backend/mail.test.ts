@@ -72,6 +72,7 @@ function work(options: Partial<WorkerOptions> = {}): Worker {
       writeLetter(kind, locale, content, {
         origin: 'https://example.no',
         receiptSecret: (id) => `secret-of-${id}`,
+        watchSecret: (id) => `watch-of-${id}`,
       }),
     warn: () => undefined,
     pauseMs: [10, 40],

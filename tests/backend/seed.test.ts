@@ -152,6 +152,28 @@ describe('a loaded database', () => {
     expect(found).toEqual({ value: 70 });
   });
 
+  it('leaves the areas alone once a round has been held here', async () => {
+    const renamed = (): Promise<unknown> =>
+      withChange(
+        'business_areas.geojson',
+        (content) => content.replace('"name":"Torgård"', '"name":"Torgården"'),
+        () => seed(sql, { dir }),
+      );
+    const nameNow = async (): Promise<unknown> =>
+      (await sql`select name from public.business_area where id = 'torgard'`)[0]?.name;
+    await sql`
+      insert into public.round (id, year, half, state, opened_at, source_id)
+      values ('2090-1', 2090, 1, 'open', now(), 'demo-business-areas')`;
+    await renamed();
+    expect(await nameNow()).toBe('Torgård');
+    await sql`delete from public.round where id = '2090-1'`;
+    await seed(sql, { dir });
+    await renamed();
+    expect(await nameNow()).toBe('Torgården');
+    await seed(sql, { dir });
+    expect(await nameNow()).toBe('Torgård');
+  });
+
   it.each<[string, string, (content: string) => string, string]>([
     [
       'an unknown municipality',

@@ -211,6 +211,9 @@ describe.each(places)('submissions on $name', (place) => {
     expect(kept.versions.map(({ revision }) => revision)).toEqual([1, 2]);
     // The same again, and a colleague with an old page.
     expect(await revise(client, secret_hash, changed, hash, 1)).toMatchObject({
+      status: 'repeated',
+    });
+    expect(await revise(client, secret_hash, changed, hash, 2)).toMatchObject({
       status: 'unchanged',
     });
     expect(await revise(client, secret_hash, sent, sha256('other'), 1)).toMatchObject({
@@ -219,6 +222,91 @@ describe.each(places)('submissions on $name', (place) => {
     const original = await sql`
       select content from public.submission_revision where submission = ${sent.id} and revision = 1`;
     expect(original[0]!.content).toEqual(sent);
+  });
+
+  test('the same change at once and again is one version, also after the next one, a withdrawal and the deadline', async () => {
+    const sent = draft();
+    const { secret_hash } = delivery(sent);
+    await submit(client, delivery(sent));
+    const [point] = (await receipt(client, secret_hash))!.points;
+    const saying = (text: string): SubmissionDraft =>
+      draft({ ...sent, points: [{ id: point!.id, text, target: plan, stance: 'support' }] });
+    const hashed = (one: SubmissionDraft): string => sha256(canonicalContent(one));
+    const deliver = (one: SubmissionDraft, revision: number) =>
+      revise(client, secret_hash, one, hashed(one), revision);
+    const mine = { ...saying('Bedre.'), remind: true };
+    const answers = await Promise.all(Array.from({ length: 12 }, () => deliver(mine, 1)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([
+      ...Array.from({ length: 11 }, () => 'repeated'),
+      'revised',
+    ]);
+    const told = { status: 'repeated', revision: 2, hash: hashed(mine) };
+    // A reminder alone is no new version, and is taken all the same.
+    expect(await deliver({ ...mine, remind: false }, 1)).toMatchObject(told);
+    expect((await receipt(client, secret_hash))!.remind).toBe(false);
+
+    const theirs = saying('Best.');
+    expect(await deliver(theirs, 1)).toMatchObject({ refusal: 'revision_conflict' });
+    expect(await deliver(theirs, 2)).toMatchObject({ status: 'revised', revision: 3 });
+    expect(await deliver(mine, 1)).toMatchObject(told);
+    const now = (await receipt(client, secret_hash))!;
+    expect(now.points.map(({ text }) => text)).toEqual(['Best.']);
+    expect([now.remind, now.revision, now.versions.length]).toEqual([false, 3, 3]);
+
+    await withdraw(client, secret_hash);
+    expect(await deliver(mine, 1)).toMatchObject(told);
+    expect(await deliver(mine, 3)).toMatchObject({ refusal: 'withdrawn' });
+    await openBy('2 days', '-1 second');
+    expect(await deliver(theirs, 2)).toMatchObject({ status: 'repeated', revision: 3 });
+    const audited = await sql`
+      select action from public.audit_event where entity_id = ${sent.id} order by id`;
+    expect(audited.map(({ action }) => action as string)).toEqual([
+      'receive',
+      'revise',
+      'revise',
+      'withdraw',
+    ]);
+  });
+
+  test('a change that has not seen a comment split, or says no version, changes nothing', async () => {
+    const sent = draft();
+    const { secret_hash } = delivery(sent);
+    await submit(client, delivery(sent));
+    const [point] = (await receipt(client, secret_hash))!.points;
+    const saying = (text: string): SubmissionDraft =>
+      draft({ ...sent, points: [{ id: point!.id, text, target: plan, stance: 'support' }] });
+    const change = saying('Bedre.');
+    const deliver = (revision: number) =>
+      revise(client, secret_hash, change, sha256(canonicalContent(change)), revision);
+    const refused = { refusal: 'revision_conflict' };
+    expect(await deliver(null as unknown as number)).toMatchObject(refused);
+    await sql`update public.point set replaced_at = now() where id = ${point!.id}`;
+    expect(await deliver(1)).toMatchObject(refused);
+    expect((await receipt(client, secret_hash))!.revision).toBe(1);
+    await sql`update public.point set replaced_at = null where id = ${point!.id}`;
+    expect(await deliver(1)).toMatchObject({ status: 'revised' });
+  });
+
+  test('a change of anything in a comment that has its answer is refused, not left out', async () => {
+    const sent = draft();
+    const { secret_hash } = delivery(sent);
+    await submit(client, delivery(sent));
+    const [point] = (await receipt(client, secret_hash))!.points;
+    await sql`update public.point set state = 'answered' where id = ${point!.id}`;
+    const same = { ...sent.points[0]!, id: point!.id };
+    const deliver = (more: object, name = sent.sender.name) => {
+      const change = draft({ ...sent, sender: { ...sent.sender, name }, points: [{ ...same, ...more }] } as SubmissionDraft); // prettier-ignore
+      return revise(client, secret_hash, change, sha256(canonicalContent(change)), 1);
+    };
+    const other = same.stance === 'oppose' ? 'support' : 'oppose';
+    for (const more of [
+      { text: 'Noe annet.' },
+      { stance: other },
+      { place: { municipality: 'melhus' } },
+    ])
+      // prettier-ignore
+      expect(await deliver(more)).toMatchObject({ refusal: 'answered' });
+    expect(await deliver({}, 'Kari Svendsen')).toMatchObject({ status: 'revised' });
   });
 
   test('what is withdrawn stays withdrawn, and nobody else’s secret opens it', async () => {

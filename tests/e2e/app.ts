@@ -1,5 +1,5 @@
 // Starts the built app for a test: own port, own data directory, real database, nothing shared.
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -14,6 +14,10 @@ export interface RunningApp {
   dataDir: string;
   /** Everything it has written to stdout and stderr. */
   log: () => string;
+  /** Ends the app as a crash does, with nothing said to anybody (SIGKILL). Its files stay. */
+  kill: () => Promise<void>;
+  /** Starts it again after `kill`, on the same port and the same files. */
+  restart: () => Promise<void>;
   /** Stops the app and its database and removes their files. */
   stop: () => Promise<void>;
 }
@@ -23,47 +27,57 @@ const root = join(import.meta.dirname, '..', '..');
 /**
  * Starts the built server and waits until it listens, migrated and seeded.
  * @param env settings beyond port and data directory
+ * @param home where the build is; another version of the app lives elsewhere
  * @throws where there is no build, or with the log where the server ends before it is ready
  */
-export async function startApp(env: Record<string, string> = {}): Promise<RunningApp> {
-  if (!existsSync(join(root, 'build', 'handler.js')))
+export async function startApp(
+  env: Record<string, string> = {},
+  home: string = root,
+): Promise<RunningApp> {
+  if (!existsSync(join(home, 'build', 'handler.js')))
     throw new Error('There is no build to test: run npm run build');
-  const port = await freePort();
-  const dataDir = await mkdtemp(join(tmpdir(), 'regionkart-e2e-'));
+  const port = env.PORT === undefined ? await freePort() : Number(env.PORT);
+  const dataDir = env.DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'regionkart-e2e-')));
   const url = `http://127.0.0.1:${port}`;
-  const server = fork('server.js', [], {
-    cwd: root,
-    silent: true,
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      ORIGIN: url,
-      DATA_DIR: dataDir,
-      ...env,
-    },
-  });
   let log = '';
-  server.stdout?.on('data', (chunk: Buffer) => (log += chunk.toString()));
-  server.stderr?.on('data', (chunk: Buffer) => (log += chunk.toString()));
-  const exited = once(server, 'exit');
+  let server: ChildProcess;
+  let exited: Promise<unknown>;
+  /** Returns whether it listens; otherwise it has ended. */
+  const start = (): Promise<boolean> => {
+    server = fork('server.js', [], {
+      cwd: home,
+      silent: true,
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        HOST: '127.0.0.1',
+        PORT: String(port),
+        ORIGIN: url,
+        DATA_DIR: dataDir,
+        ...env,
+      },
+    });
+    server.stdout?.on('data', (chunk: Buffer) => (log += chunk.toString()));
+    server.stderr?.on('data', (chunk: Buffer) => (log += chunk.toString()));
+    exited = once(server, 'exit');
+    return Promise.race([once(server, 'message').then(() => true), exited.then(() => false)]);
+  };
+  const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+    if (server.exitCode !== null || server.signalCode !== null) return;
+    server.kill(signal);
+    await exited;
+  };
   const stop = async (): Promise<void> => {
-    if (server.exitCode === null && server.signalCode === null) {
-      server.kill('SIGTERM');
-      await exited;
-    }
+    await end('SIGTERM');
     await rm(dataDir, { recursive: true, force: true });
   };
-  const ready = await Promise.race([
-    once(server, 'message').then(() => true),
-    exited.then(() => false),
-  ]);
-  if (!ready) {
+  const restart = async (): Promise<void> => {
+    if (await start()) return;
     await stop();
     throw new Error(`The app ended before it was ready:\n${log}`);
-  }
-  return { url, dataDir, log: () => log, stop };
+  };
+  await restart();
+  return { url, dataDir, log: () => log, kill: () => end('SIGKILL'), restart, stop };
 }
 
 async function freePort(): Promise<number> {

@@ -39,6 +39,7 @@ export interface Device {
   phone?: boolean;
   dark?: boolean;
   javaScript?: boolean;
+  /** Unless said otherwise: a disclosure that is still growing moves what is pressed in it away. */
   reducedMotion?: boolean;
   /** Grants the position, and says where the reader is. */
   position?: { latitude: number; longitude: number };
@@ -48,9 +49,10 @@ export interface Device {
 export async function reader(
   browser: Browser,
   url: string,
-  { phone = false, dark = false, javaScript = true, reducedMotion = false, position }: Device = {},
+  { phone = false, dark = false, javaScript = true, reducedMotion = true, position }: Device = {},
 ): Promise<Reader> {
   const context = await browser.newContext({
+    serviceWorkers: 'block',
     viewport: phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
     isMobile: phone,
     hasTouch: phone,
@@ -64,6 +66,8 @@ export async function reader(
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
+    // Playwright's own words for a worker that it keeps out.
+    if (/Service Worker registration blocked/.test(message.text())) return;
     if (message.type() === 'error' || message.type() === 'warning')
       complaints.push(`${message.type()}: ${message.text()}`);
   });
@@ -84,8 +88,44 @@ export async function reader(
   };
 }
 
+/** Opens an address and waits until its scripts have come, where a test is about what they do. */
+export async function goAlive(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.locator('html[data-alive]').waitFor();
+}
+
+/**
+ * The next pages are there long before their scripts, as on slow nets.
+ * @returns lets the scripts come, and waits until the page lives
+ */
+export async function holdScripts(page: Page): Promise<() => Promise<void>> {
+  let release = (): void => undefined;
+  const gone = new Promise<void>((done) => (release = done));
+  await page.route('**/_app/**/*.js', async (route) => {
+    await gone;
+    await route.continue();
+  });
+  return async () => {
+    release();
+    await page.locator('html[data-alive]').waitFor();
+    await page.unroute('**/_app/**/*.js');
+  };
+}
+
 /** Asserts that the page as it stands has no accessibility fault that axe can find. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
+  // A colour on its way to another is nobody's contrast.
+  await page.waitForFunction(
+    () =>
+      document
+        .getAnimations()
+        .every(
+          ({ playState, effect }) =>
+            playState !== 'running' || effect?.getComputedTiming().endTime === Infinity,
+        ),
+    undefined,
+    { polling: 50 },
+  );
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();

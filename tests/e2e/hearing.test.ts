@@ -71,6 +71,24 @@ describe('without scripts', () => {
     await me.leave();
   });
 
+  it('follows a comment to an address that can be shared, and reads what may have become of one that is gone', async () => {
+    const me = await reader(browser, app.url, { phone: true });
+    await me.open('/horing/demo/merknader?side=2');
+    const first = me.page.getByRole('article').first();
+    const sender = plain(await first.locator('.sender').innerText());
+    await first.getByRole('link', { name: 'Lenke til merknaden' }).click();
+    await me.page.waitForURL(/\/horing\/demo\/merknader\/[0-9a-f-]{36}$/);
+    expect(plain(await me.page.locator('h1').innerText())).toBe(`Merknad fra ${sender}`);
+    expect(await me.page.getByRole('article').count()).toBe(1);
+    await expectAccessible(me.page, 'one comment');
+    await me.open('/horing/demo/merknader/00000000-0000-4000-8000-000000000000');
+    expect(plain(await me.page.locator('main').innerText())).toContain('kan være trukket');
+    await expectAccessible(me.page, 'a comment that is gone');
+    await me.page.getByRole('link', { name: 'Se alle merknader' }).click();
+    await me.page.waitForURL(/\/horing\/demo\/merknader$/);
+    await me.leave();
+  });
+
   it('chooses by keyboard how differences are shown, and the address keeps it', async () => {
     const me = await reader(browser, app.url, { javaScript: false });
     await me.open('/horing/demo/A.1');

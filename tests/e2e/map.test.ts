@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 async function arrive(path: string, device: Device = {}): Promise<Page> {
-  const one = await reader(browser, app.url, device);
+  const one = await reader(browser, app.url, { reducedMotion: false, ...device });
   readers.push(one);
   await one.open(path);
   return one.page;
@@ -217,6 +217,20 @@ describe('without JavaScript', () => {
     await page.getByRole('button', { name: 'Søk' }).click();
     await page.waitForURL(/\/sok\?/);
     expect(plain(await page.locator('main').textContent())).toContain('Stjørdal');
+  });
+});
+
+describe('what changed since', () => {
+  it('leads to all of it, for the municipality that is shown', async () => {
+    const page = await arrive('/kart?lag=naringsareal&runde=2026-1&siden=2025-1&kommune=melhus', {
+      javaScript: false,
+    });
+    await page.getByRole('link', { name: 'Les alle endringene' }).click();
+    await page.waitForURL(/naringsareal\/endringer/);
+    expect(plain(await page.locator('h1').innerText())).toContain('2025-1');
+    expect(plain(await page.locator('main').innerText())).toContain('Melhus');
+    await page.goto(`${app.url}/kart?lag=naringsareal`);
+    expect(await page.getByRole('link', { name: 'Les alle endringene' }).count()).toBe(0);
   });
 });
 

@@ -112,6 +112,56 @@ describe.each([
   }, 60_000);
 });
 
+describe.each([
+  ['at 1440', {}],
+  ['on a phone without JavaScript', { phone: true, javaScript: false }],
+] as const)('the place of a comment, %s', (_, device) => {
+  it('is seen before it is public, on a map and in words, and can be hidden', async () => {
+    const [{ id }] = await sql<[{ id: string }]>`
+      update point set place = ${sql.json({ type: 'Point', coordinates: [10.39513, 63.43012] })}, place_municipality = null
+      where id = (select id from point where state = 'received' and replaced_at is null order by received_at, id limit 1)
+      returning id`;
+    const shown = async (): Promise<unknown> =>
+      (await sql<{ place: unknown }[]>`select place from published_point where id = ${id}`)[0]
+        ?.place;
+    const moderator = await staffAt('moderator', device);
+    const { page } = moderator;
+    await moderator.open('/stab/merknader');
+    const row = page.locator(`li[data-point="${id}"]`);
+    await row.getByText('Har sted').waitFor();
+    await row.getByRole('link').first().click();
+    const section = page.getByRole('region', { name: 'Sted', exact: true });
+    await section
+      .getByText('Et punkt ved bredde 63,43012°, lengde 10,39513°', { exact: false })
+      .waitFor();
+    const map = section.getByRole('img', { name: 'Kart med stedet i merknaden' });
+    await map.waitFor();
+    // The mark stands in the middle of its map, whose names say where that is.
+    expect(await map.locator('circle.mark').getAttribute('cx')).toMatch(/^240(\.0+\d*)?$/);
+    expect(await map.textContent()).toContain('Trondheim');
+    await section.getByText('Stedet blir offentlig når merknaden publiseres.').waitFor();
+    await page.getByRole('button', { name: 'Publiser' }).click();
+    await page.getByText('1 merknad er publisert.').waitFor();
+    expect(await shown()).not.toBeNull();
+    await section.getByRole('button', { name: 'Skjul stedet' }).click();
+    await page.getByText('Stedet er skjult for offentligheten.', { exact: true }).waitFor();
+    expect(await shown()).toBeNull();
+    await map.waitFor();
+    await page.getByRole('button', { name: 'Angre' }).click();
+    await page.getByText('Angret. 1 merknad er som før.').waitFor();
+    expect(await shown()).not.toBeNull();
+    await section.getByRole('button', { name: 'Skjul stedet' }).click();
+    await section.getByRole('button', { name: 'Vis stedet igjen' }).click();
+    await page.getByText('Stedet er ikke lenger skjult.').waitFor();
+    expect(await shown()).not.toBeNull();
+    // Without scripts axe has nothing to run in.
+    if (!('javaScript' in device))
+      await expectAccessible(page, 'the page of a comment with a place');
+    expect(moderator.complaints).toEqual([]);
+    await moderator.leave();
+  }, 60_000);
+});
+
 describe('by keyboard alone', () => {
   it('walks, chooses and publishes by single keys, which can be switched off', async () => {
     const moderator = await staffAt('moderator');
@@ -217,6 +267,56 @@ describe('the secretariat', () => {
     const [stored] = await sql<{ channel: string; proof: string }[]>`
       select channel, proof from submission where sender_name = 'Kari Eksempel'`;
     expect(stored).toEqual({ channel: 'letter', proof: 'staff' });
+    await secretary.leave();
+  }, 60_000);
+
+  it('enters a letter that answers a question, and speaks of an area, a measure and a municipality', async () => {
+    const secretary = await staffAt('secretariat');
+    const { page } = secretary;
+    const [asked] = await sql<{ id: string; text: string }[]>`
+      select q ->> 'id' as id, q ->> 'text_nb' as text from hearing, jsonb_array_elements(questions) q where hearing.id = 'demo' limit 1`;
+    const [area] = await sql<
+      { id: string; name: string }[]
+    >`select id, name from business_area order by id limit 1`;
+    const [measure] = await sql<{ key: string }[]>`select key from measure order by key limit 1`;
+    await secretary.open('/stab/innspill/ny');
+    await page.getByLabel('Navn', { exact: true }).fill('Ola Brevskriver');
+    await page.getByLabel('Bransje eller fagfelt (valgfritt)').fill('Havbruk');
+    const targets = [
+      `question:${asked!.id}`,
+      `business_area:${area!.id}`,
+      `measure:${measure!.key}`,
+    ];
+    for (const [index, target] of targets.entries()) {
+      if (index > 0) await page.getByRole('button', { name: 'Legg til en merknad' }).click();
+      const point = page.getByRole('group', { name: `Merknad ${index + 1}` });
+      await point.waitFor();
+      await point.getByLabel('Gjelder', { exact: true }).selectOption(target);
+      await point.getByLabel('Tekst', { exact: true }).fill(`Om ${target}.`);
+      if (target.startsWith('business_area'))
+        await point.getByLabel('Sted (kommune, valgfritt)').selectOption('melhus');
+    }
+    // Only the answer to a question may be without a stance.
+    await page.getByRole('button', { name: 'Registrer', exact: true }).click();
+    await page.getByRole('link', { name: 'Merknad 2, syn: Må fylles ut.' }).waitFor();
+    expect(await page.getByRole('link', { name: /^Merknad 1/ }).count()).toBe(0);
+    for (const index of [2, 3])
+      await page.getByRole('group', { name: `Merknad ${index}` }).getByLabel('Syn').selectOption({ label: 'Støtter' }); // prettier-ignore
+    await expectAccessible(page, 'entry on behalf of others');
+    await page.getByRole('button', { name: 'Registrer', exact: true }).click();
+    await page.getByText(/Registrert som RK-/).waitFor();
+    const stored = await sql`
+      select target_kind || ':' || target_key as target, stance, place_municipality, s.sector, p.text
+      from point p join submission s on s.id = p.submission where s.sender_name = 'Ola Brevskriver' order by p.ordinal`;
+    expect(stored.map((row) => ({ ...row }))).toEqual(
+      targets.map((target, index) => ({
+        target,
+        stance: index === 0 ? null : 'support',
+        place_municipality: index === 1 ? 'melhus' : null,
+        sector: 'Havbruk',
+        text: `Om ${target}.`,
+      })),
+    );
     await secretary.leave();
   }, 60_000);
 });

@@ -1,5 +1,6 @@
 // Every page beside the map: both languages, both themes, with and without scripts, on a phone, by keyboard.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { holdScripts } from './driver';
 import {
   accessibilityFaults,
   openSite,
@@ -15,10 +16,21 @@ const paths = [
   '/pendling?aar=2000&grenser=na',
   '/naringsareal',
   '/naringsareal/torgard',
+  '/naringsareal/endringer?fra=2025-1&til=2026-1',
+  '/naringsareal/endringer?kommune=melhus',
+  '/naringsareal/utvikling',
+  '/naringsareal/utvikling?kommune=melhus',
+  '/naringsareal/sammenlign',
+  '/naringsareal/sammenlign?areal=torgard&areal=soberg&areal=sveberg&areal=furulia',
+  '/naringsareal/last-ned',
+  '/naringsareal/hofstad/meld',
+  '/naringsareal/varsel?kommune=melhus&ledig=20',
+  '/naringsareal/rapport?kommune=melhus',
   '/bedrifter',
   '/tiltak',
   '/tiltak/innovasjonsfrokoster',
   '/plan',
+  '/plan/hele',
   '/plan/1.0',
   '/horing',
   '/horing/demo',
@@ -42,7 +54,8 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-describe.each(paths)('%s', (path) => {
+// Two at a time: each waits for the network to fall silent most of the while.
+describe.concurrent.each(paths)('%s', (path) => {
   it.each<Language>(['nb', 'en'])('in %s is whole, accessible and quiet', async (language) => {
     const visit = await site.visit(path, { language });
     const { page } = visit;
@@ -96,6 +109,9 @@ describe('figures', () => {
       '/',
       '/naringsareal',
       '/naringsareal/torgard',
+      '/naringsareal/endringer',
+      '/naringsareal/utvikling',
+      '/naringsareal/sammenlign?areal=torgard&areal=soberg',
       '/bedrifter',
       '/kommune/melhus',
     ]) {
@@ -124,7 +140,12 @@ describe('addresses', () => {
   it.each([
     ['/naringsareal?runde=2026-3', 'Halvår'],
     ['/naringsareal?kommune=oslo', 'Kommune'],
+    ['/naringsareal/sammenlign?areal=torgard&areal=finnes-ikke', 'Areal'],
+    ['/naringsareal/utvikling?kommune=oslo', 'Kommune'],
+    ['/naringsareal/endringer?fra=2024-3', 'Fra halvår'],
+    ['/naringsareal/endringer?fra=2026-1&til=2026-1', 'to ulike halvår'],
     ['/naringsareal?ledig=mye', 'Minst ledig'],
+    ['/naringsareal/varsel?ledig=mye', 'Minst ledig'],
     ['/pendling?aar=1999x', 'År'],
     ['/pendling?aar=2005', 'År'],
     ['/tiltak?program=P9', 'Program'],
@@ -156,6 +177,22 @@ describe('a reader', () => {
     await rows.first().getByRole('link').click();
     await page.waitForURL(/naringsareal\/[a-z]/);
     expect(await page.locator('main').innerText()).toContain('Bekreftet');
+    await close();
+  });
+
+  it('is faster than the scripts, and keeps what they chose', async () => {
+    const { page, close } = await site.visit('/om-dataene');
+    const come = await holdScripts(page);
+    await page.goto(`${site.url}/naringsareal`, { waitUntil: 'commit' });
+    const menu = page.locator('details').first();
+    const wasOpen = await menu.evaluate((part: HTMLDetailsElement) => (part.open = !part.open));
+    await page.getByLabel('Kommune', { exact: true }).selectOption('melhus');
+    await page.getByLabel('Ledig, byggeklart').check();
+    await come();
+    expect(await menu.evaluate((part: HTMLDetailsElement) => part.open)).toBe(wasOpen);
+    expect(await page.getByLabel('Ledig, byggeklart').isChecked()).toBe(true);
+    await page.getByRole('button', { name: 'Vis arealer' }).click();
+    await page.waitForURL(/kommune=melhus.*status=/);
     await close();
   });
 
@@ -208,6 +245,57 @@ describe('a reader', () => {
     await entry.focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/plan$/);
+    await close();
+  });
+
+  it('sees what changed between two half-years and takes the table along, without scripts', async () => {
+    const { page, close } = await site.visit('/naringsareal', { scripts: false });
+    await page.getByRole('link', { name: 'Endringer mellom to halvår' }).click();
+    await page.getByLabel('Fra halvår').selectOption('2025-1');
+    await page.getByLabel('Kommune', { exact: true }).selectOption('melhus');
+    await page.getByRole('button', { name: 'Vis endringer' }).click();
+    await page.waitForURL(/fra=2025-1&til=2026-1&kommune=melhus/);
+    expect(await page.locator('h1').innerText()).toBe('Hva er endret fra 2025-1 til 2026-1?');
+    const rows = page.locator('table tbody tr');
+    const shown = await rows.count();
+    expect(shown).toBeGreaterThan(3);
+    await page.getByRole('link', { name: 'Forskjell, daa' }).click();
+    await page.waitForURL(/sorter=-difference_daa/);
+    const first = (await rows.first().locator('td').last().innerText()).replaceAll('\u2212', '-');
+    expect(Number(first.replace(',', '.'))).toBeGreaterThan(0);
+    const address = await page.getByRole('link', { name: 'CSV' }).getAttribute('href');
+    const file = await fetch(site.url + address!);
+    expect(file.headers.get('content-disposition')).toContain('2025-1-til-2026-1.csv');
+    expect((await file.text()).trimEnd().split('\r\n')).toHaveLength(shown + 1);
+    const workbook = await fetch(site.url + address!.replace('format=csv', 'format=xlsx'));
+    expect([...new Uint8Array(await workbook.arrayBuffer()).slice(0, 2)]).toEqual([0x50, 0x4b]);
+    const wrong = await fetch(site.url + address!.replace('fra=2025-1', 'fra=2024-1'));
+    expect(wrong.status).toBe(400);
+    await close();
+  });
+
+  it('goes from a factsheet to two areas side by side on a phone, by keyboard, without scripts', async () => {
+    const { page, close } = await site.visit('/naringsareal/torgard', {
+      scripts: false,
+      size: phone,
+    });
+    const code = page.getByRole('img', { name: /QR-kode/ });
+    expect(await code.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+    await page.getByRole('link', { name: 'Sammenlign arealer' }).click();
+    await page.waitForURL(/sammenlign\?areal=torgard/);
+    await page.getByLabel('Areal 2').selectOption({ label: 'Søberg (Melhus)' });
+    await page.getByRole('button', { name: 'Sammenlign' }).press('Enter');
+    await page.waitForURL(/areal=soberg/);
+    expect(await page.locator('thead th').allInnerTexts()).toEqual(['Felt', 'Torgård', 'Søberg']);
+    expect(await page.getByRole('alert').count()).toBe(0);
+    const table = page.locator('[role=group][tabindex="0"]').first();
+    await table.focus();
+    expect(await table.evaluate((one) => one === document.activeElement)).toBe(true);
+    await page.goto(
+      `${site.url}/naringsareal/sammenlign?areal=torgard,soberg,sveberg,furulia,lade`,
+    );
+    expect(await page.getByRole('alert').innerText()).toContain('Høyst fire arealer');
+    expect(await page.locator('thead th').count()).toBe(5);
     await close();
   });
 });

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { docx, plan as wordPlan } from '../fixtures/plan-docx';
 import { startApp, type RunningApp } from './app';
-import { expectAccessible, plain, reader, startBrowser, type Reader } from './driver';
+import { expectAccessible, goAlive, plain, reader, startBrowser, type Reader } from './driver';
 import { signInAs } from './staff';
 
 let app: RunningApp;
@@ -28,14 +28,9 @@ const status = (words: string, on = page) => on.getByRole('status').filter({ has
 const press = (name: string | RegExp, on = page): Promise<void> =>
   on.getByRole('button', { name }).click();
 
-/** Opens an address and waits until its scripts have come: what is typed before them would not be kept. */
-const go = async (on: Page, address: string): Promise<void> => {
-  await on.goto(address, { waitUntil: 'networkidle' });
-};
-
 /** A draft of its own, made by form; returns its address. */
 async function makeDraft(title: string, from = 'utkast-demo', on = page): Promise<string> {
-  await go(on, `${app.url}/stab/plan`);
+  await goAlive(on, `${app.url}/stab/plan`);
   await on.getByLabel('Kopier fra').selectOption(from);
   await on.getByLabel('Tittel på bokmål').fill(title);
   await on.getByLabel('Tittel på engelsk').fill(`${title} (in English)`);
@@ -52,7 +47,7 @@ const nodeNames = (on = page): Promise<string[]> =>
 
 /** Opens the page of a node from the tree. */
 async function openNode(draft: string, name: RegExp, on = page): Promise<void> {
-  await go(on, app.url + draft);
+  await on.goto(app.url + draft);
   await on.locator('.tree').getByRole('link', { name }).click();
   await on.getByRole('heading', { level: 1, name }).waitFor();
 }
@@ -108,7 +103,7 @@ describe('a draft', () => {
     await page.getByText(/^C\.5 Gjennomføre/).waitFor();
     await press('Ta bort');
     await page.getByRole('alert').waitFor();
-    await page.getByLabel('Jeg har lest dette').check();
+    await page.getByLabel('Jeg har lest dette').filter({ visible: true }).check();
     await press('Ta bort');
     await status('tatt bort').waitFor();
     expect((await nodeNames()).some((name) => name.startsWith('C'))).toBe(false);
@@ -117,7 +112,7 @@ describe('a draft', () => {
     for (let step = 0; step < 5; step += 1) {
       await press('Angre siste endring');
       await status('angret').waitFor();
-      await go(page, app.url + draft);
+      await goAlive(page, app.url + draft);
     }
     expect(await nodeNames()).toEqual(before);
     expect(await page.getByRole('button', { name: 'Angre siste endring' }).count()).toBe(0);
@@ -199,9 +194,9 @@ describe('import', () => {
     await choose('plan.docx', docx(wordPlan));
     await page.getByText('Ingenting er lagret ennå').waitFor();
     expect(await main()).toContain('A.1 Havner Nytt');
-    await go(page, app.url + draft);
+    await goAlive(page, app.url + draft);
     expect(await nodeNames()).toEqual(before);
-    await go(page, `${app.url}${draft}/import`);
+    await goAlive(page, `${app.url}${draft}/import`);
     await choose('plan.docx', docx(wordPlan));
     await press('Lagre i utkastet');
     await status('hentet inn').waitFor();
@@ -237,7 +232,7 @@ describe('import', () => {
 describe('a hearing', () => {
   it('is prepared, announced, seen by everyone, given a new version, and makes its drafts immutable', async () => {
     const draft = await makeDraft('Høringsplan');
-    await go(page, `${app.url}/stab/plan`);
+    await goAlive(page, `${app.url}/stab/plan`);
     await page.getByRole('link', { name: /^Lag en høring om utkastet.*Høringsplan$/ }).click();
     await page.getByLabel('Kontaktadresse').fill('ingen adresse');
     await page.locator('#kontakt').evaluate((field: HTMLInputElement) => (field.type = 'text'));
@@ -267,7 +262,7 @@ describe('a hearing', () => {
     expect(await main(visitor.page)).not.toContain('Si hva du mener');
     await page.getByText('Kunngjør høringen').first().click();
     await page.getByText('Utgaven «Høringsplan» kan ikke lenger endres.').waitFor();
-    await page.getByLabel('Jeg har lest dette').check();
+    await page.getByLabel('Jeg har lest dette').filter({ visible: true }).check();
     await page.getByRole('button', { name: 'Kunngjør høringen' }).click();
     await status('kunngjort').waitFor();
     await expect
@@ -279,23 +274,31 @@ describe('a hearing', () => {
         { timeout: 30_000, interval: 500 },
       )
       .toContain('Si hva du mener');
+    // The draft is there as soon as its hearing is.
+    await visitor.open('/horing/si-hva-du-mener');
+    expect(await main(visitor.page)).toContain('Heve kommersialiseringskompetansen');
+    await visitor.open('/horing/si-hva-du-mener/send');
+    expect(await visitor.page.locator('option', { hasText: 'A.1' }).count()).toBeGreaterThan(0);
 
     expect(await page.locator('#publisering').count()).toBe(0);
-    await go(page, app.url + draft);
+    await goAlive(page, app.url + draft);
     expect(await main()).toContain('Denne utgaven er på høring og kan ikke endres');
     expect(await page.getByRole('button', { name: /^Flytt / }).count()).toBe(0);
 
     await makeDraft('Høringsplan, rettet', 'horingsplan');
-    await go(page, `${app.url}/stab/horinger/si-hva-du-mener`);
+    await goAlive(page, `${app.url}/stab/horinger/si-hva-du-mener`);
     await page.getByText('Bytt utgaven det høres om').click();
+    await page
+      .locator('p', { hasText: 'Høringsplan, rettet: Alle merknadene følger med' })
+      .waitFor();
     await page.getByLabel('Nytt utkast').selectOption({ label: 'Høringsplan, rettet' });
     await page.locator('#endret_nb').fill('Rettet en feil');
-    await page.getByLabel('Jeg har lest dette').check();
+    await page.getByLabel('Jeg har lest dette').filter({ visible: true }).check();
     await press('Bytt utgave');
     await page.getByRole('alert').waitFor();
     expect(await page.locator('#endret_nb').inputValue()).toBe('Rettet en feil');
     await page.locator('#endret_en').fill('A mistake put right');
-    await page.getByLabel('Jeg har lest dette').check();
+    await page.getByLabel('Jeg har lest dette').filter({ visible: true }).check();
     await press('Bytt utgave');
     await status('Den nye utgaven er på høring').waitFor();
     expect(await main()).toContain('Rettet en feil');

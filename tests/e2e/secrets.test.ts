@@ -1,6 +1,9 @@
 // Nothing that is private, withheld, redacted, withdrawn or not yet published comes out anywhere: every address that a
 // visitor can reach is asked, with a mark in every private field.
 import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import PostalMime from 'postal-mime';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseDatabaseUrl } from '../../src/lib/server/backend/place';
@@ -9,8 +12,20 @@ import { startApp, type RunningApp } from './app';
 
 /** In every private field, followed by the field's name. */
 const mark = 'Hemmeligmerke';
+/** A valid organisation number that nobody else here has. */
+const organisation = '923609016';
+/** Where nobody is to look: a place of what is not public, and one that is hidden from it. */
+const secretPlace = { type: 'Point', coordinates: [10.98765, 63.12346] };
+/** The number with whatever is written between its parts, and the place in any order and with any decimal mark. */
+const figures = /923[\s\u00a0\u202f]?609[\s\u00a0\u202f]?016|63[.,]12346|10[.,]98765/;
+/** Everyone else: what is written to them holds nothing that is others'. */
+const other = 'annen@example.org';
+
 /** In what is published: the walk has to meet it, otherwise it saw nothing. */
 const open = 'Offentligmerke';
+
+/** What stands in the link of a saved search. */
+const watchLink = 'w'.repeat(43);
 
 let database: DebianPostgres;
 let sql: postgres.Sql;
@@ -34,13 +49,17 @@ async function submission(fields: {
   name_public: boolean;
   withdrawn?: boolean;
   name?: string;
+  hearing?: string;
+  business?: boolean;
+  email?: string;
 }): Promise<string> {
   const id = randomUUID();
   await sql`
     insert into public.submission (id, hearing, reference, secret_hash, body_hash, first_body_hash, locale, sender_type,
-      sender_name, name_public, sector, email, channel_note, proof, flags, withdrawn_at)
-    values (${id}, 'demo', ${`RK-2026-${id.slice(0, 6)}`}, ${hash(id)}, ${hash(`${mark}${id}`)}, ${hash(id)}, 'nb', 'resident',
-      ${fields.name ?? `${mark} navn`}, ${fields.name_public}, null, ${`${mark}@example.org`}, ${`${mark} kilde`}, 'form',
+      sender_name, name_public, sector, email, remind, organisation_number, channel_note, proof, flags, withdrawn_at)
+    values (${id}, ${fields.hearing ?? 'demo'}, ${`RK-2026-${id.slice(0, 6)}`}, ${hash(id)}, ${hash(`${mark}${id}`)}, ${hash(id)}, 'nb',
+      ${fields.business === true ? 'business' : 'resident'}, ${fields.name ?? `${mark} navn`}, ${fields.name_public}, null,
+      ${fields.email ?? `${mark}@example.org`}, true, ${fields.email === undefined ? organisation : null}, ${`${mark} kilde`}, 'form',
       ${[`${mark}flagg`]}, ${fields.withdrawn === true ? new Date() : null})`;
   await sql`
     insert into public.submission_revision (submission, revision, content, body_hash)
@@ -52,17 +71,27 @@ async function point(
   submission_id: string,
   state: string,
   text: string,
-  more: { redactions?: number[][]; note?: string; answer?: string } = {},
-): Promise<void> {
+  more: {
+    redactions?: number[][];
+    note?: string;
+    answer?: string;
+    hearing?: string;
+    place?: object;
+    place_hidden?: boolean;
+    tags?: string[];
+  } = {},
+): Promise<string> {
   const published = state === 'published' || state === 'answered';
   const [row] = await sql<{ id: string }[]>`
     insert into public.point (submission, hearing, ordinal, text, plan_version, target_kind, target_key, stance, state,
-      withheld_reason, withheld_note, redactions, flags, answer, published_at)
-    values (${submission_id}, 'demo', 1, ${text}, 'utkast-demo', 'node', 'snp-2017-2020:4.1', 'change', ${state},
+      withheld_reason, withheld_note, redactions, flags, answer, published_at, place, place_hidden, tags)
+    values (${submission_id}, ${more.hearing ?? 'demo'}, 1, ${text}, 'utkast-demo', 'node', 'snp-2017-2020:4.1', 'change', ${state},
       ${state === 'withheld' ? 'personal_data' : null}, ${more.note ?? null}, ${sql.json(more.redactions ?? [])},
-      ${[`${mark}flagg`]}, ${more.answer ?? null}, ${published ? new Date() : null})
+      ${[`${mark}flagg`]}, ${more.answer ?? null}, ${published ? new Date() : null},
+      ${more.place === undefined ? null : sql.json(more.place as never)}, ${more.place_hidden ?? false}, ${more.tags ?? []})
     returning id`;
   await sql`select public.show_point(${row!.id})`;
+  return row!.id;
 }
 
 async function answer(assessment: string, published: boolean): Promise<string> {
@@ -80,7 +109,35 @@ async function plant(): Promise<void> {
   await point(unnamed, 'published', redacted, {
     redactions: [[open.length + 1, open.length + 1 + mark.length]],
   });
-  await point(unnamed, 'received', `${mark} mottatt`);
+  await point(unnamed, 'received', `${mark} mottatt`, {
+    place: secretPlace,
+    tags: [`${mark} emne`],
+  });
+  await point(unnamed, 'published', `${open} med skjult sted`, {
+    place: secretPlace,
+    place_hidden: true,
+  });
+  const firm = await submission({ name_public: true, name: `${open} AS`, business: true });
+  await point(firm, 'published', `${open} fra en bedrift`, { tags: [`${open} emne`] });
+  // One hearing shows what is published after its deadline alone, another only what is answered in sum.
+  for (const [id, policy] of [
+    ['etterpa', 'after_closing'],
+    ['samlet', 'summary_only'],
+  ] as const) {
+    await sql`
+      insert into public.hearing (id, plan_version, title_nb, title_en, opens_at, closes_at, contact, announced_at, source_id,
+        publication_policy)
+      values (${id}, 'utkast-demo', ${`${open} ${id}`}, ${`${open} ${id}`}, now() - interval '1 day', now() + interval '60 days',
+        'post@example.org', now(), 'demo-plan', ${policy})`;
+    await sql`insert into public.hearing_version (hearing, plan_version) values (${id}, 'utkast-demo')`;
+    const sent = await submission({ name_public: true, hearing: id });
+    for (const state of ['received', 'published'])
+      await point(sent, state, `${mark} ${policy}`, {
+        hearing: id,
+        place: secretPlace,
+        tags: [`${mark} emne`],
+      });
+  }
   await point(unnamed, 'withheld', `${mark} holdt tilbake`, {
     note: `${mark} merknad til avsender`,
   });
@@ -108,10 +165,65 @@ async function plant(): Promise<void> {
     values (${`${mark.toLowerCase()}@example.org`}, ${`${mark} ansatt`}, 'admin')`;
   await sql`
     select public.enqueue_mail('secrets', 'receipt', ${`${mark}@example.org`}, 'nb', ${sql.json({ title_nb: mark })})`;
+  await sql`
+    insert into public.area_watch (id, secret_hash, email, locale, confirmed_at, ends_at)
+    values (${randomUUID()}, ${hash(watchLink)}, ${`${mark}@example.org`}, 'nb', now(), now() + interval '1 year')`;
   await sql`select public.touch_hearings()`;
   await sql`
     insert into public.page_text (page, language, body, replaced_at)
     values ('privacy', 'nb', ${`${mark} gammel side`}, now())`;
+}
+
+/** Makes all that is written to somebody else: reminder, publication, withholding, answer. */
+async function write(): Promise<void> {
+  const mine = await submission({ name_public: true, name: 'En annen', email: other });
+  const [read, kept, answered] = [
+    await point(mine, 'received', `${open} leses`),
+    await point(mine, 'received', `${open} holdes tilbake`),
+    await point(mine, 'received', `${open} besvares`),
+  ];
+  await sql.begin(async (transaction) => {
+    const person = randomUUID();
+    const session = randomUUID();
+    await transaction`insert into auth.users (id, email) values (${person}, 'moderator@example.org')`;
+    await transaction`insert into auth.sessions (id, user_id) values (${session}, ${person})`;
+    await transaction`insert into public.staff_member (user_id, email, name, role)
+      values (${person}, 'moderator@example.org', ${`${mark} moderator`}, 'secretariat')`;
+    const claims = { sub: person, role: 'authenticated', session_id: session };
+    await transaction`select set_config('request.jwt.claims', ${JSON.stringify(claims)}, true),
+      set_config('request.jwt.claim.sub', ${person}, true)`;
+    await transaction`select public.publish_points(array[${read}, ${answered}]::uuid[])`;
+    await transaction`select public.withhold_points(array[${kept}]::uuid[], 'personal_data', 'Ta bort navnet')`;
+    const [made] = await transaction<{ id: string }[]>`
+      insert into public.answer (hearing, assessment, outcome, responsible)
+      values ('demo', ${`${open} vurdering`}, 'partly', 'Sekretariatet') returning id`;
+    await transaction`update public.point set answer = ${made!.id} where id = ${answered}`;
+    await transaction`select public.publish_answers(array[${made!.id}]::uuid[], array[1])`;
+  });
+  await sql`update public.hearing set closes_at = now() + interval '2 days' where id = 'demo'`;
+  await sql`select public.enqueue_deadline_reminders()`;
+  // They wait for an undo that does not come.
+  await sql`update public.mail set next_attempt_at = now() where state = 'queued'`;
+}
+
+/** Every letter that was sent, headers and all, with whom it is to. */
+async function letters(): Promise<{ to: string; subject: string; raw: string; said: string }[]> {
+  const directory = join(app.dataDir, 'mail');
+  if (!existsSync(directory)) return [];
+  return Promise.all(
+    readdirSync(directory)
+      .filter((name) => name.endsWith('.eml'))
+      .map(async (name) => {
+        const raw = readFileSync(join(directory, name), 'utf8');
+        const { to, subject, text, html } = await PostalMime.parse(raw);
+        return {
+          to: to?.[0]?.address ?? '',
+          subject: subject ?? '',
+          raw,
+          said: `${subject}\n${text}\n${html}`,
+        };
+      }),
+  );
 }
 
 interface Answer {
@@ -171,10 +283,25 @@ describe('a walk through everything that visitors can reach', () => {
       '/horing/feed.xml',
       '/horing/hemmelig',
       '/horing/hemmelig/send',
+      ...['etterpa', 'samlet'].flatMap((id) => [
+        `/horing/${id}`,
+        `/horing/${id}/A.1`,
+        `/horing/${id}/merknader`,
+        `/horing/${id}/merknader?q=${mark}`,
+        `/horing/${id}/hele`,
+        `/horing/${id}/resultat`,
+        `/api/v1/hearings/${id}`,
+        `/api/v1/hearings/${id}/points`,
+        `/api/v1/hearings/${id}/points?format=csv`,
+      ]),
       '/plan',
       '/plan/4.1',
       '/innspill',
       '/innspill/kvittering/feil',
+      '/innspill/enhet',
+      '/naringsareal/varsel',
+      '/naringsareal/varsel?kommune=melhus&takk=1',
+      `/naringsareal/varsel/${watchLink}`,
       '/personvern',
       '/moderering',
       '/tilgjengelighet',
@@ -201,6 +328,8 @@ describe('a walk through everything that visitors can reach', () => {
       '/api/v1/health',
       '/rest/v1/submission',
       '/rest/v1/point',
+      '/rest/v1/device',
+      '/rest/v1/area_watch',
       '/auth/v1/user',
       '/finnes-ikke',
     ];
@@ -208,7 +337,7 @@ describe('a walk through everything that visitors can reach', () => {
     const kinds = new Map<string, number>();
     const met: string[] = [];
     const asked: Answer[] = [];
-    while (queue.length > 0 && asked.length < 700) {
+    while (queue.length > 0 && asked.length < 800) {
       const answered = await Promise.all(queue.splice(0, 4).map((path) => ask(path)));
       for (const one of answered) {
         asked.push(one);
@@ -234,6 +363,7 @@ describe('a walk through everything that visitors can reach', () => {
         : body.toLowerCase().includes(mark.toLowerCase());
     });
     expect(leaks.map(({ path }) => path)).toEqual([]);
+    expect(asked.filter(({ body }) => figures.test(body)).map(({ path }) => path)).toEqual([]);
     expect(asked.filter(({ status }) => status >= 500).map(({ path }) => path)).toEqual([]);
     for (const path of [
       '/horing/demo/A.1',
@@ -242,9 +372,40 @@ describe('a walk through everything that visitors can reach', () => {
       '/api/v1/hearings/demo/points',
       '/api/v1/hearings/demo/points?format=csv',
       '/horing/feed.xml',
+      // Their titles are everyone's; what was said in them is not.
+      '/horing/etterpa/merknader',
+      '/horing/samlet/resultat',
     ])
       expect(met).toContain(path);
+    // The holder of the link sees the search, and the address not even then.
+    const own = asked.find(({ path }) => path.endsWith(watchLink));
+    expect(own?.body).toContain('Varselet virker til');
     expect(asked.length).toBeGreaterThan(150);
+  });
+
+  it('is in no letter to anybody else', async () => {
+    await write();
+    const wanted = 4;
+    const mine = async () => (await letters()).filter(({ to }) => to === other);
+    await expect.poll(async () => (await mine()).length, { timeout: 60_000 }).toBe(wanted);
+    for (const { said, raw, subject } of await mine()) {
+      for (const text of [said, raw]) {
+        expect(text.toLowerCase(), subject).not.toContain(mark.toLowerCase());
+        expect(text, subject).not.toMatch(figures);
+      }
+    }
+    const all = (await mine()).map(({ said }) => said).join('\n');
+    for (const part of ['har fått svar', 'vises ikke offentlig']) expect(all).toContain(part);
+    // Nor is it behind the links in them.
+    const own = new Set(all.match(/\/innspill\/kvittering\/[\w-]{43}/g));
+    expect(own.size).toBe(1);
+    const [link] = [...own] as [string];
+    // What is planted here did not come by the form, which stores the hash of the link's secret.
+    await sql`update public.submission set secret_hash = ${hash(link.slice(-43))} where email = ${other}`;
+    const page = await ask(link);
+    expect(page.body).toContain('Ta bort navnet');
+    expect(page.body.toLowerCase()).not.toContain(mark.toLowerCase());
+    expect(page.body).not.toMatch(figures);
   });
 
   it('has not told the log either', () => {

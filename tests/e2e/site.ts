@@ -74,6 +74,7 @@ async function visit(
   { language = 'nb', theme = 'light', size = desktop, scripts = true }: VisitOptions = {},
 ): Promise<Visit> {
   const context = await browser.newContext({
+    serviceWorkers: 'block',
     viewport: size,
     colorScheme: theme,
     javaScriptEnabled: scripts,
@@ -94,7 +95,10 @@ async function visit(
     bytes.catch(() => undefined);
     scriptsSeen.push(bytes);
   });
-  const response = await page.goto(url + inLanguage(path, language), { waitUntil: 'networkidle' });
+  const response = await page.goto(url + inLanguage(path, language), {
+    // What scripts ask for afterwards counts too.
+    waitUntil: scripts ? 'networkidle' : 'load',
+  });
   return {
     page,
     status: response?.status() ?? 0,

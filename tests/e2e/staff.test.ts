@@ -206,6 +206,13 @@ describe('doors', () => {
     });
     expect(act.status()).toBe(403);
     expect(await staffCommand(app, 'list')).not.toContain('y@example.org');
+    // A device's outbox takes only documents of ours for a refusal.
+    const delivered = await page.request.post(`${app.url}/stab/felt/motta`, {
+      headers: { origin: app.url, 'content-type': 'application/json' },
+      data: '{}',
+    });
+    expect(delivered.status()).toBe(403);
+    expect(await delivered.json()).toMatchObject({ type: 'urn:regionkart:problem:not_allowed' });
     expect(faults().filter((fault) => !fault.includes('403'))).toEqual([]);
     await close();
   });
@@ -272,7 +279,7 @@ describe('people', () => {
     expect(await form.getByLabel('Navn').inputValue()).toBe('Per Planlegger');
     await form.getByLabel('Melhus').check();
     await form.getByRole('button', { name: 'Inviter' }).click();
-    await page.getByRole('status').waitFor();
+    await page.getByText('Invitasjonen er lagret.').waitFor();
     const person = page.locator('li').filter({ hasText: email });
     expect(await person.innerText()).toContain('planlegger: Melhus');
 

@@ -85,8 +85,7 @@ export async function signInAs(
   options: { name?: string; municipalities?: string[] } = {},
 ): Promise<{ email: string }> {
   const email = await addStaff(app, role, options);
-  // What is typed before the scripts have come is not kept.
-  await page.goto(`${app.url}/stab`, { waitUntil: 'networkidle' });
+  await page.goto(`${app.url}/stab`);
   await page.getByLabel('E-postadresse').fill(email);
   await page.getByRole('button', { name: 'Send meg en kode' }).click();
   await page.getByLabel('Kode', { exact: true }).fill((await codeFor(app, email)).code);

@@ -1,12 +1,12 @@
 // A guest's way from wish to receipt: on a phone without scripts, with scripts over several sittings, by keyboard alone.
+import { createHash } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type RunningApp } from './app';
 import { expectAccessible, plain, reader, startBrowser, type Reader } from './driver';
+import { pointText, untilFilled } from './guest';
 
 const form = '/horing/demo/send';
-/** What the server asks for between handing out a form and taking it back. */
-const fillTime = 3_000;
 
 let app: RunningApp;
 let browser: Browser;
@@ -19,13 +19,6 @@ afterAll(async () => {
   await app?.stop();
 });
 
-/** Waits until a form that was opened at `since` may be sent. */
-async function untilFilled(since: number): Promise<void> {
-  await expect.poll(() => Date.now(), { timeout: 10_000 }).toBeGreaterThan(since + fillTime + 50);
-}
-
-const pointText = (page: Page, number: number) =>
-  page.locator(`[name="points.${number - 1}.text"]`);
 const summary = (page: Page) => page.getByRole('alert');
 
 describe('on a phone without scripts', () => {
@@ -85,6 +78,47 @@ describe('on a phone without scripts', () => {
     expect(complaints.filter((one) => !one.includes('422'))).toEqual([]);
     await leave();
   });
+
+  it('sees what was received meanwhile beside a change that met it, and saves again on top of it', async () => {
+    const sent = (await (await post(submission('Felles tekst.'))).json()) as {
+      data: { receipt: string };
+    };
+    const path = new URL(sent.data.receipt).pathname;
+    const [mine, theirs] = await Promise.all(
+      [1, 2].map(() => reader(browser, app.url, { phone: true, javaScript: false })),
+    );
+    for (const { open } of [mine!, theirs!]) await open(`${path}/endre`);
+    const save = async (page: Page, text: string): Promise<void> => {
+      await pointText(page, 1).fill(text);
+      await page.getByRole('button', { name: 'Se gjennom' }).last().click();
+      await page.getByRole('button', { name: 'Lagre endringene' }).click();
+    };
+    await save(theirs!.page, 'Felles ønske.');
+    await theirs!.page.waitForURL(/lagret=ja$/);
+    const { page } = mine!;
+    await save(page, 'Felles krav.');
+    await page.getByText('Innspillet er endret et annet sted').waitFor();
+    expect(await page.locator('del').innerText()).toContain('ønske');
+    expect(await page.locator('ins').innerText()).toContain('krav');
+    expect(await pointText(page, 1).inputValue()).toBe('Felles krav.');
+    await page.getByRole('button', { name: 'Se gjennom' }).last().click();
+    await page.getByRole('button', { name: 'Lagre endringene' }).click();
+    await page.waitForURL(/lagret=ja$/);
+    const text = plain(await page.locator('main').innerText());
+    expect(text).toContain('Felles krav.');
+    expect(text).toContain('Utgave 3');
+    await mine!.leave();
+    await theirs!.leave();
+  });
+
+  it('is told in words that a form is too large, and does not meet an empty page', async () => {
+    const { page, open, leave } = await reader(browser, app.url, { javaScript: false });
+    await open(form);
+    await pointText(page, 1).fill('å'.repeat(800_000));
+    await page.getByRole('button', { name: 'Se gjennom' }).click();
+    await expect.poll(() => page.locator('main').innerText()).toContain('Grensen er 4 MB');
+    await leave();
+  });
 });
 
 /** Fills in one comment on the plan as a whole and who sends it. */
@@ -136,9 +170,11 @@ describe('with scripts', () => {
     await third.getByRole('button', { name: 'Fjern merknad 2' }).click();
     await third.getByRole('button', { name: 'Se gjennom' }).click();
     await third.getByRole('heading', { name: 'Se gjennom før du sender' }).waitFor();
-    const sending = third.waitForRequest((request) => request.url().includes('?/send'));
+    const sending = third.waitForRequest((request) => request.url().includes('/submissions'));
     await third.getByRole('button', { name: 'Send inn' }).click();
-    expect((await sending).postData()).toMatch(/[&"]proof[="][^&]{100}/);
+    const request = await sending;
+    expect((request.postDataJSON() as { proof: string }).proof.length).toBeGreaterThan(100);
+    expect(request.headers()['content-digest']).toMatch(/^sha-256=:.{44}:$/);
     await third.waitForURL(/\/innspill\/kvittering\/[\w-]{43}\?ny=1$/);
     const receipt = plain(await third.locator('main').innerText());
     expect(receipt).toContain('Første utkast.');
@@ -361,6 +397,112 @@ describe('by API', () => {
     };
     expect(read.data.reference).toBe(receipt.data.reference);
     expect(read.data.points).toMatchObject([{ text: 'Over API.', state: 'received' }]);
+  });
+
+  it('takes a change of what was sent once, and says what stands against it', async () => {
+    const body = submission('Første utgave.');
+    const { data: sent } = (await (await post(body)).json()) as { data: { receipt: string } };
+    const receipt = sent.receipt.split('/').at(-1)!;
+    const read = async () =>
+      (
+        (await (await fetch(`${app.url}/api/v1/receipts/${receipt}`)).json()) as {
+          data: { revision: number; points: { id: string; text: string }[] };
+        }
+      ).data;
+    const { id: point } = (await read()).points[0]!;
+    const change = (text: string, revision: number, secret = receipt) => ({
+      ...submission(text),
+      points: [{ ...submission(text).points[0]!, id: point }],
+      replaces: { receipt: secret, revision },
+    });
+    const mine = change('Andre utgave.', 1);
+    const first = await post(mine);
+    expect(first.status).toBe(201);
+    const told = (await first.json()) as { data: object };
+    // The delivery's own id, and the receipt that was there.
+    expect(told.data).toMatchObject({ id: mine.id, revision: 2, receipt: sent.receipt });
+    const again = await post(mine);
+    expect(again.status).toBe(200);
+    expect(await again.json()).toEqual(told);
+
+    // One comment cannot become two, whatever the case of its letters.
+    const [one] = change('Tredje utgave.', 2).points;
+    const twice = await post({
+      ...change('Tredje utgave.', 2),
+      points: [one, { ...one, id: point.toUpperCase() }],
+    });
+    expect(twice.status).toBe(422);
+    expect(await twice.json()).toMatchObject({ errors: [{ field: 'points.1' }] });
+
+    const theirs = await post(change('En annens.', 1));
+    expect(theirs.status).toBe(409);
+    expect(await theirs.json()).toMatchObject({
+      type: 'urn:regionkart:problem:revision-conflict',
+      errors: [{ field: 'replaces', code: 'revision_conflict' }],
+    });
+    expect(await read()).toMatchObject({ revision: 2, points: [{ text: 'Andre utgave.' }] });
+    const shouted = change('En annens.', 2);
+    shouted.points[0]!.id = point.toUpperCase();
+    expect((await post(shouted)).status).toBe(201);
+    // What was lost on its way back is told again, not refused.
+    expect(await (await post(mine)).json()).toEqual(told);
+    expect(await read()).toMatchObject({
+      revision: 3,
+      points: [{ id: point, text: 'En annens.' }],
+    });
+    const nobody = await post(change('Gjettet.', 3, 'x'.repeat(43)));
+    expect(nobody.status).toBe(422);
+    expect(await nobody.json()).toMatchObject({ errors: [{ code: 'receipt_unknown' }] });
+  });
+
+  it('reads what was sent or nothing, and echoes id and digest', async () => {
+    const body = submission('Med fingeravtrykk.');
+    const text = JSON.stringify(body);
+    const digest = `sha-256=:${createHash('sha256').update(text).digest('base64')}:`;
+    const deliver = (header: string): Promise<Response> =>
+      fetch(`${app.url}/api/v1/hearings/demo/submissions`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'content-digest': header },
+        body: text,
+      });
+    const damaged = await deliver(digest.replace(/:.{4}/, ':AAAA'));
+    expect(damaged.status).toBe(400);
+    expect(await damaged.json()).toMatchObject({ type: 'urn:regionkart:problem:digest-mismatch' });
+    const sent = await deliver(digest);
+    // Created, not repeated: the damaged one left nothing behind.
+    expect(sent.status).toBe(201);
+    expect(await sent.json()).toMatchObject({ data: { id: body.id, digest } });
+    const again = await deliver(digest);
+    expect(again.status).toBe(200);
+    expect(await again.json()).toMatchObject({ data: { id: body.id, digest } });
+  });
+
+  it('remembers of a device how far it has counted, by a cookie that no script reads', async () => {
+    const tell = (sequence: unknown, cookie = ''): Promise<Response> =>
+      fetch(`${app.url}/innspill/enhet`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie },
+        body: JSON.stringify({ sequence }),
+      });
+    for (const wrong of [0, -1, 1.5, '1', null]) expect((await tell(wrong)).status).toBe(400);
+    const first = await tell(2);
+    expect(await first.json()).toEqual({ data: null });
+    const header = first.headers.get('set-cookie')!;
+    expect(header).toMatch(/^enhet=[\w-]{32}; Max-Age=5184000; Path=\/; HttpOnly; SameSite=Lax$/);
+    const cookie = header.split(';', 1)[0]!;
+    const sent = await fetch(`${app.url}/api/v1/hearings/demo/submissions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie },
+      body: JSON.stringify(submission('Fra en enhet.')),
+    });
+    expect(sent.status).toBe(201);
+    const asked = await fetch(`${app.url}/innspill/enhet`, { headers: { cookie } });
+    expect(await asked.json()).toEqual({ data: { last_sequence: 2, delivered: 1 } });
+    expect(await (await fetch(`${app.url}/innspill/enhet`)).json()).toEqual({ data: null });
+    const form = new URLSearchParams({ sequence: '9' });
+    expect((await fetch(`${app.url}/innspill/enhet`, { method: 'POST', body: form })).ok).toBe(
+      false,
+    );
   });
 
   it('says in each language what is wrong, by field', async () => {

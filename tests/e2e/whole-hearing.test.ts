@@ -1,25 +1,35 @@
-// A whole hearing lived through: a resident, a business, a moderator and the secretariat, from the first word to the
-// published answer, the report and the package for the archive.
+// A whole hearing lived through: a resident, a business, a moderator and the secretariat, from the draft that is announced
+// to the published answer, the result, the report and the package for the archive.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import mammoth from 'mammoth';
+import postgres from 'postgres';
 import type { Browser, Page } from 'playwright-core';
 import { fromBufferPromise } from 'yauzl';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseDatabaseUrl } from '../../src/lib/server/backend/place';
+import { startDebianPostgres, type DebianPostgres } from '../support/debian-postgres';
 import { startApp, type RunningApp } from './app';
-import { plain, reader, startBrowser, type Reader } from './driver';
+import { goAlive, plain, reader, startBrowser, type Reader } from './driver';
+import { pointText, untilFilled } from './guest';
 import { lettersTo, signInAs } from './staff';
 
-const strategy = '/horing/demo/A.1';
+/** The hearing that the secretariat makes; the demonstration's stays as it is. */
+const title = 'Si hva du mener om planen';
+const hearing = '/horing/si-hva-du-mener-om-planen';
+const strategy = `${hearing}/A.1`;
+const report = `/stab${hearing}/rapport`;
 const wish =
   'Ta med bedriftene på kysten når erfaringer deles. Vi er få, men vi har mye å lære bort.';
 const praise = 'Vi støtter et felles fagmiljø, og stiller gjerne med lokaler.';
 const advert = 'Kjøp brukte containere billig hos oss.';
 const assessment = 'Vi er enige. Møtene holdes også utenfor Trondheim.';
 
+let database: DebianPostgres;
+let sql: postgres.Sql;
 let app: RunningApp;
 let browser: Browser;
 let files: string;
@@ -29,11 +39,20 @@ let moderator: Reader;
 let secretary: Reader;
 let residentReceipt = '';
 let businessReceipt = '';
+/** The area that the business drew, as its form has it. */
+let drawn: { type: string; coordinates: [number, number][][] };
+/** px in the map, the last pressed twice. */
+const corners = [[100, 100], [220, 100], [220, 200], [100, 200], [100, 200]] as const; // prettier-ignore
 
 beforeAll(async () => {
   files = mkdtempSync(join(tmpdir(), 'rk-hearing-'));
+  database = await startDebianPostgres();
+  // Also for the command that invites staff.
+  process.env.DATABASE_URL = database.url;
   app = await startApp();
-  browser = await startBrowser({ graphics: false });
+  sql = postgres({ ...parseDatabaseUrl(database.url), onnotice: () => undefined });
+  // With graphics: the business draws on the map.
+  browser = await startBrowser();
   resident = await reader(browser, app.url, { phone: true });
   business = await reader(browser, app.url);
   moderator = await reader(browser, app.url);
@@ -41,19 +60,15 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
+  await sql?.end();
   await app?.stop();
+  await database?.stop();
+  delete process.env.DATABASE_URL;
   rmSync(files, { recursive: true, force: true });
 });
 
-const pointText = (page: Page, number: number) =>
-  page.locator(`[name="points.${number - 1}.text"]`);
 const rowWith = (page: Page, text: string) =>
   page.locator('li[data-point]').filter({ hasText: text });
-
-/** Waits until a form that was opened at `since` may be sent: nobody writes a comment in three seconds. */
-async function untilFilled(since: number): Promise<void> {
-  await expect.poll(() => Date.now(), { timeout: 10_000 }).toBeGreaterThan(since + 3_050);
-}
 
 /** Reviews and sends; returns the address of the receipt. */
 async function send(page: Page, since: number): Promise<string> {
@@ -100,6 +115,34 @@ async function unpack(path: string): Promise<Map<string, Buffer>> {
 }
 
 describe('a hearing', () => {
+  it('is made by the secretariat from a draft, and announced', async () => {
+    const { page } = secretary;
+    await signInAs(page, app, 'secretariat');
+    await goAlive(page, `${app.url}/stab/plan`);
+    await page.getByLabel('Kopier fra').selectOption('utkast-demo');
+    await page.getByLabel('Tittel på bokmål').fill('Plan til høring');
+    await page.getByLabel('Tittel på engelsk').fill('Plan for the hearing');
+    await page.getByRole('button', { name: 'Lag utkastet' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Plan til høring' }).waitFor();
+    await goAlive(page, `${app.url}/stab/plan`);
+    await page.getByRole('link', { name: /^Lag en høring om utkastet.*Plan til høring$/ }).click();
+    // The page before has a field of the next one's name.
+    await page.getByLabel('Kontaktadresse').fill('horing@example.no');
+    await page.getByLabel('Tittel på bokmål').fill(title);
+    await page.getByLabel('Tittel på engelsk').fill('Say what you think of the plan');
+    await page.locator('#apner').fill(new Date().toISOString().slice(0, 10));
+    await page.getByRole('button', { name: 'Lag høringen' }).click();
+    await page.getByText('Høringen er laget').waitFor();
+    // Nobody else knows of it yet.
+    await resident.open(hearing);
+    expect(plain(await resident.page.locator('main').innerText())).not.toContain(title);
+    await page.getByText('Kunngjør høringen').first().click();
+    await page.getByLabel('Jeg har lest dette').filter({ visible: true }).check();
+    await page.getByRole('button', { name: 'Kunngjør høringen' }).click();
+    await page.getByRole('status').filter({ hasText: 'kunngjort' }).waitFor();
+    await seen(resident, '/horing', title);
+  }, 90_000);
+
   it('is commented by a resident on a phone', async () => {
     const { page, open } = resident;
     await open(strategy);
@@ -120,9 +163,9 @@ describe('a hearing', () => {
     expect((await lettersTo(app, 'kari@example.org'))[0]?.text).toContain(residentReceipt);
   }, 90_000);
 
-  it('is commented by a business with several points', async () => {
-    const { page, open } = business;
-    await open('/horing/demo/send');
+  it('is commented by a business with several points and an area that it draws', async () => {
+    const { page } = business;
+    await goAlive(page, `${app.url}${hearing}/send`);
     const since = Date.now();
     for (const [index, [target, stance, text]] of (
       [
@@ -138,6 +181,18 @@ describe('a hearing', () => {
       await point.getByLabel(stance).check();
       await pointText(page, index + 1).fill(text);
     }
+    const first = page.locator('#merknad-1');
+    await first.getByRole('button', { name: 'Vis på kartet' }).click();
+    // Its tools have started.
+    await first.locator('.map[data-live]').waitFor();
+    const tool = first.getByRole('button', { name: 'Område' });
+    await tool.scrollIntoViewIfNeeded();
+    const box = (await first.locator('.maplibregl-canvas').boundingBox())!;
+    await tool.click();
+    for (const [x, y] of corners) await page.mouse.click(box.x + x, box.y + y);
+    const geometry = page.locator('[name="points.0.geometry"]');
+    await expect.poll(() => geometry.inputValue()).toContain('Polygon');
+    drawn = JSON.parse(await geometry.inputValue()) as typeof drawn;
     await page.getByLabel('Bedrift').check();
     await page.getByLabel('Organisasjonsnummer').fill('974 760 673');
     await page.getByLabel('Navn', { exact: true }).fill('Kysten Mek AS');
@@ -155,7 +210,13 @@ describe('a hearing', () => {
   it('is moderated: two published, one withheld for a reason of the public policy', async () => {
     const { page, open } = moderator;
     await signInAs(page, app, 'moderator');
-    await open('/stab/merknader');
+    await open(`/stab/merknader?horing=${hearing.split('/').pop()}`);
+    // The area is looked at before it becomes public.
+    await rowWith(page, praise.slice(0, 40)).getByText('Har sted').waitFor();
+    await rowWith(page, praise.slice(0, 40)).getByRole('link').first().click();
+    await page.getByRole('img', { name: 'Kart med stedet i merknaden' }).waitFor();
+    await page.getByText(/^Et område rundt bredde 6\d,\d+°/).waitFor();
+    await page.getByRole('link', { name: 'Til køen' }).click();
     for (const text of [wish, praise])
       await rowWith(page, text.slice(0, 40)).getByRole('checkbox').check();
     await page.getByRole('button', { name: 'Publiser' }).click();
@@ -179,8 +240,7 @@ describe('a hearing', () => {
 
   it('is answered by the secretariat', async () => {
     const { page, open } = secretary;
-    await signInAs(page, app, 'secretariat');
-    await open('/stab/svar');
+    await open(`/stab/svar?horing=${hearing.split('/').pop()}`);
     await page
       .locator('li, tr, article')
       .filter({ hasText: wish.slice(0, 40) })
@@ -202,31 +262,67 @@ describe('a hearing', () => {
     expect(receipt).toContain('Tas til følge');
     await seen(business, strategy, assessment);
     const points = (
-      await (await fetch(`${app.url}/api/v1/hearings/demo/points`)).text()
+      await (await fetch(`${app.url}/api/v1/hearings/${hearing.split('/').pop()}/points`)).text()
     ).normalize();
     expect(points).toContain(assessment);
     expect(points).not.toContain('Hemmelig');
     expect(points).not.toContain('example.org');
     expect(points).not.toContain(advert);
+    const { features } = (await (
+      await fetch(`${app.url}/api/v1/hearings/${hearing.split('/').pop()}/points?format=geojson`)
+    ).json()) as { features: { geometry: unknown }[] };
+    // The area as it was drawn, and no other place.
+    expect(features.map(({ geometry }) => geometry).filter((one) => one !== null)).toEqual([drawn]);
   }, 60_000);
+
+  it('closes by the clock, and is finished by the secretariat: the result is there for all to read', async () => {
+    const { page, open } = secretary;
+    const here = `/stab/svar/oppsummering?horing=${hearing.split('/').pop()}`;
+    await open(here);
+    expect(await page.getByRole('button', { name: 'Avslutt høringen' }).count()).toBe(0);
+    await sql`update public.hearing set opens_at = now() - interval '50 days', closes_at = now() - interval '1 second'
+      where id = ${hearing.split('/').pop()!}`;
+    await sql`select public.touch_hearings()`;
+    await seen(resident, hearing, 'Fristen er ute');
+    await resident.open(`${hearing}/send`);
+    expect(await resident.page.getByRole('button', { name: 'Se gjennom' }).count()).toBe(0);
+    await open(here);
+    // One is published and one withheld, both without an answer; whoever finishes says why.
+    await page.getByText('2 merknader er uten svar.').waitFor();
+    await page.getByLabel('Hvorfor noen står uten svar').fill('Støtten er tatt til etterretning.');
+    await page.getByRole('button', { name: 'Avslutt høringen' }).click();
+    await page.getByText('Høringen er avsluttet.').waitFor();
+    await seen(business, `${hearing}/resultat`, 'Støtten er tatt til etterretning.');
+    const result = plain(await business.page.locator('main').innerText());
+    for (const part of [title, wish, assessment]) expect(result).toContain(part);
+    for (const part of [advert, 'Kari']) expect(result).not.toContain(part);
+  }, 90_000);
 
   it('becomes a Word report that can be read back, without what is private', async () => {
     const { page, open } = secretary;
-    await open('/stab/horing/demo/rapport');
+    await open(report);
     const path = await saved(page, () =>
       page.getByRole('button', { name: 'Last ned merknadsbehandlingen' }).click(),
     );
     expect(path).toMatch(/\.docx$/);
     const { value } = await mammoth.extractRawText({ path });
     const text = plain(value);
-    for (const part of [wish, praise, assessment, 'Tas til følge', 'Kysten Mek AS', 'Reklame'])
+    for (const part of [
+      wish,
+      praise,
+      assessment,
+      'Tas til følge',
+      'Kysten Mek AS',
+      'Reklame',
+      'Sted: Et område rundt',
+    ])
       expect(text).toContain(part);
     for (const part of ['Kari', 'example.org', advert]) expect(text).not.toContain(part);
   }, 60_000);
 
   it('becomes a package for the archive whose checksums hold', async () => {
     const { page, open } = secretary;
-    await open('/stab/horing/demo/rapport');
+    await open(report);
     const path = await saved(page, () =>
       page.getByRole('button', { name: 'Last ned journalpakken' }).click(),
     );

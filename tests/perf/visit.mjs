@@ -36,7 +36,11 @@ function watchLongTasks() {
 
 /** Where a page without script has its map: as laid out, and the whole pixels within. */
 export async function mapArea(browser, url, selector) {
-  const context = await browser.newContext({ viewport, javaScriptEnabled: false });
+  const context = await browser.newContext({
+    serviceWorkers: 'block',
+    viewport,
+    javaScriptEnabled: false,
+  });
   const page = await context.newPage();
   await page.goto(url);
   const box = await page.locator(selector).boundingBox();
@@ -59,7 +63,7 @@ export async function mapArea(browser, url, selector) {
  * @throws where the page does not settle, or never shows the map
  */
 export async function visit(browser, line, { path, finished }, { cpu, kilobits, latency }, look) {
-  const context = await browser.newContext({ viewport });
+  const context = await browser.newContext({ serviceWorkers: 'block', viewport });
   try {
     const page = await context.newPage();
     const problems = [];

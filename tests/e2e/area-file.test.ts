@@ -1,0 +1,140 @@
+// A planner brings areas from a GIS: a Shapefile in UTM 32 on a phone without JavaScript, and a spreadsheet with faults.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { emptyRecord, type AreaRecord } from '../../src/lib/domain/area-record';
+import { writeAreaFile } from '../../src/lib/server/area-file/write-area-file';
+import { madeOutline as box } from '../fixtures/business-land';
+import { startApp, type RunningApp } from './app';
+import { expectAccessible, goAlive, plain, reader, startBrowser, type Reader } from './driver';
+import { signInAs } from './staff';
+
+const round = '2026-2';
+let app: RunningApp;
+let browser: Browser;
+let phone: Reader;
+let page: Page;
+const here = (rest = ''): string => `${app.url}/stab/runder/${round}/melhus${rest}`;
+
+beforeAll(async () => {
+  app = await startApp();
+  browser = await startBrowser({ graphics: false });
+  const desk = await reader(browser, app.url);
+  await signInAs(desk.page, app, 'secretariat');
+  const on = desk.page;
+  await goAlive(on, `${app.url}/stab/runder`);
+  await on.getByLabel('Siste dag for kommunene').fill('2099-12-31');
+  await on.getByRole('button', { name: 'Planlegg runden' }).click();
+  await on.getByRole('link', { name: `Runde ${round}` }).click();
+  await on.getByText('Åpne runden', { exact: true }).first().click();
+  await on.getByLabel('Jeg har lest dette').filter({ visible: true }).check();
+  await on.getByRole('button', { name: 'Åpne runden' }).click();
+  await on.getByRole('status').filter({ hasText: 'Runden er åpen' }).waitFor();
+  phone = await reader(browser, app.url, { phone: true, javaScript: false });
+  ({ page } = phone);
+  await signInAs(page, app, 'planner', { municipalities: ['melhus'] });
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+const area = (fields: Partial<AreaRecord>): AreaRecord => ({
+  ...emptyRecord('melhus'),
+  name: 'Ny næringspark på Ler',
+  geometry: box(10.3, 63.2),
+  gross_daa: 56,
+  status: 'allocated',
+  ...fields,
+});
+async function choose(name: string, bytes: Uint8Array): Promise<void> {
+  await page.goto(here('/fil'), { waitUntil: 'networkidle' });
+  await page
+    .getByLabel('Fil', { exact: true })
+    .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
+  await page.getByRole('button', { name: 'Les filen' }).click();
+}
+const main = async (): Promise<string> => plain(await page.locator('main').innerText());
+
+describe('a file of areas', () => {
+  it('in UTM 32 is shown as it would change the round, and stored as a whole', async () => {
+    const { bytes, name } = await writeAreaFile('shapefile', [area({})], {
+      stem: 'melhus',
+      epsg: 25832,
+    });
+    await choose(name, bytes);
+    expect(await main()).toContain('EPSG:25832, slik filen sier');
+    expect(await main()).toContain('1 nye, 0 endrede, 0 uendrede.');
+    await page.getByRole('button', { name: 'Lagre arealet' }).click();
+    await page.getByText('Arealene fra filen er lagret.').waitFor();
+    expect(await main()).toContain('Ny næringspark på Ler');
+
+    await choose(name, bytes);
+    // Found by its name, and nothing of it is different.
+    expect(await main()).toContain('Filen endrer ingenting.');
+  });
+  it('with faults names row and column, and stores nothing', async () => {
+    const desk = await reader(browser, app.url);
+    await signInAs(desk.page, app, 'planner', { municipalities: ['melhus'] });
+    ({ page } = desk);
+    const table =
+      'navn;status;ledig areal\nNy næringspark på Ler;utbygd;mye\nUten omriss;ledig?;1\n';
+    await choose('tabell.csv', Buffer.from(table));
+    await page.getByText('Rader med feil: 2.').waitFor();
+    const said = await main();
+    expect(said).toContain('Kolonnen ledig areal: Dette er ikke et tall.');
+    expect(said).toContain('Kolonnen status: Koden er ukjent.');
+    expect(said).toContain('Rader med feil: 2.');
+    expect(await page.getByRole('button', { name: /^Lagre/ }).count()).toBe(0);
+    await expectAccessible(page, 'faults');
+  });
+  it('shows on a map what it changes, and each outline over the one it replaces', async () => {
+    const { bytes, name } = await writeAreaFile(
+      'geojson',
+      [area({ geometry: box(10.302, 63.2) })],
+      {
+        stem: 'melhus',
+        epsg: 4326,
+      },
+    );
+    await choose(name, bytes);
+    await page.getByRole('img', { name: 'Arealene slik de blir' }).waitFor();
+    expect(await main()).toContain('Omrisset er endret (1): Ny næringspark på Ler');
+    await page.getByRole('img', { name: 'Omrisset av Ny næringspark på Ler' }).waitFor();
+    await expectAccessible(page, 'a moved outline');
+  });
+  it('has columns of its own once told, and is read the same way the next time', async () => {
+    const table = (name: string): Buffer =>
+      Buffer.from(`Betegnelse;status;brutto;wkt\n${name};zoned;56;"POLYGON((10.31 63.2, 10.315 63.2, 10.315 63.202, 10.31 63.202, 10.31 63.2))"\n`); // prettier-ignore
+    await choose('egne-navn.csv', table('Krossing'));
+    await page.getByText('Rader med feil: 1.').waitFor();
+    await page.getByText('Kolonner og koordinatsystem').click();
+    await page.getByLabel('Betegnelse').selectOption('name');
+    await page.getByRole('button', { name: 'Les på nytt med disse valgene' }).click();
+    await page.getByText('Rader med feil: 1.').waitFor({ state: 'detached', timeout: 60_000 });
+    await page.getByRole('button', { name: 'Lagre arealet' }).click();
+    await page.getByText('Arealene fra filen er lagret.').waitFor();
+    await choose('egne-navn.csv', table('Krossing'));
+    await page.getByText('Filen endrer ingenting.').waitFor();
+  });
+  it('of three areas of one name over each other is shown, with the same remark twice', async () => {
+    const places = [10.3, 10.3001, 10.3002];
+    const { bytes, name } = await writeAreaFile(
+      'geojson',
+      places.map((west) => area({ name: 'Samme navn', geometry: box(west, 63.2) })),
+      { stem: 'melhus', epsg: 4326 },
+    );
+    await choose(name, bytes);
+    await page.getByText('Rader med feil: 3.').waitFor();
+    const remarks = page.locator('.rows .remarks > li', { hasText: 'Overlapper Samme navn' });
+    expect(await remarks.count()).toBe(6);
+  });
+  it('that is larger than the server takes in is refused in words, with the form kept', async () => {
+    await choose('stor.csv', Buffer.alloc(25_000_000, 'navn;\n'));
+    await page.getByRole('alert').filter({ hasText: 'Den kan være på høyst 20 MB.' }).waitFor();
+    await page.getByRole('button', { name: 'Les filen' }).waitFor();
+  });
+  it('that is none is refused in words', async () => {
+    await choose('kart.sos', Buffer.from('.HODE'));
+    await page.getByRole('alert').filter({ hasText: 'SOSI leses ikke.' }).waitFor();
+  });
+});
