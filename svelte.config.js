@@ -28,6 +28,10 @@ const config = {
     // Styles come with the HTML: as files they cost the first picture a round trip on a slow line, beside scripts
     // that compete with them (docs/bench.md).
     inlineStyleThreshold: 200_000,
+    // The shell starts on any address, so its scripts have one address.
+    paths: { relative: false },
+    // A page that stays open learns of a newer server within five minutes.
+    version: { pollInterval: 300_000 },
     serviceWorker: { register: false },
   },
 };

@@ -149,7 +149,7 @@ const profiles = {
     520,
     'B',
     'state',
-    '1300',
+    '2030',
     'partly_built .05',
     'partly_built .05',
     'partly_built .05',

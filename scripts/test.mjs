@@ -102,6 +102,12 @@ await Promise.all([
       bin('svelte-check/bin/svelte-check'),
       ...['--tsconfig', './tsconfig.json', '--fail-on-warnings'],
     ]);
+    await check('types of the service worker', node, [
+      bin('typescript/bin/tsc'),
+      '-p',
+      'tsconfig.worker.json',
+      '--noEmit',
+    ]);
     await check('knip', node, [bin('knip/bin/knip.js')]);
   })(),
   vitest('unit'),
