@@ -1,10 +1,12 @@
 // `npm test`: installs what is missing, runs every check and every test, and ends with `N passed, N failed`.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import process from 'node:process';
 import { checkNode, ensureBuild, ensurePackages, root, run } from './prepare.mjs';
 
 const totals = { passed: 0, failed: 0 };
+/** What failed, for the end: whoever reads only the last lines of a long run still learns what it was. */
+const failures = [];
 const output = join(root, 'tests', 'output');
 const bin = (path) => join('node_modules', path);
 const environment = { ...process.env, DO_NOT_TRACK: '1', FORCE_COLOR: '0' };
@@ -33,9 +35,10 @@ async function ensureDebianPackages() {
   }
 }
 
-function report(name, since, { passed, failed }, said) {
+function report(name, since, { passed, failed }, said, which = [name]) {
   totals.passed += passed;
   totals.failed += failed;
+  if (failed > 0) failures.push(...which);
   if (failed > 0) console.log(`\n──── ${name}\n${said.trimEnd()}\n────`);
   const seconds = ((Date.now() - since) / 1000).toFixed(1);
   console.log(
@@ -57,7 +60,9 @@ async function counted(name, command, args) {
   const counts = /(\d+) passed, (\d+) failed\s*$/.exec(said);
   const passed = Number(counts?.[1] ?? 0);
   const failed = Number(counts?.[2] ?? 0);
-  report(name, since, { passed, failed: code === 0 ? failed : Math.max(failed, 1) }, said);
+  const broken = said.split('\n').filter((line) => /^\s*not ok\b|Failed test/.test(line));
+  const count = { passed, failed: code === 0 ? failed : Math.max(failed, 1) };
+  report(name, since, count, said, [name, ...broken]);
 }
 
 /** A Vitest project. A file that does not even load counts as a failed test. */
@@ -75,15 +80,22 @@ async function vitest(project) {
     { capture: true, env: environment },
   );
   const result = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-  const unloaded = (result.testResults ?? []).filter(
-    (suite) => suite.status === 'failed' && suite.assertionResults.length === 0,
-  ).length;
+  const suites = (result.testResults ?? []).filter(({ status }) => status === 'failed');
+  const unloaded = suites.filter(({ assertionResults }) => assertionResults.length === 0).length;
   const failed = (result.numFailedTests ?? 0) + unloaded;
+  const which = suites.flatMap((suite) => [
+    relative(root, suite.name),
+    ...suite.assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(
+        ({ fullName, failureMessages }) => `  ${fullName}: ${failureMessages[0]?.split('\n')[0]}`,
+      ),
+  ]);
   const counts = {
     passed: result.numPassedTests ?? 0,
     failed: code === 0 ? failed : Math.max(failed, 1),
   };
-  report(`tests: ${project}`, since, counts, said);
+  report(`tests: ${project}`, since, counts, said, which.length > 0 ? which : [project]);
 }
 
 checkNode();
@@ -127,5 +139,6 @@ await vitest('backend');
 await vitest('e2e');
 await vitest('perf');
 
+for (const line of failures) console.log(`✗ ${line}`);
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
 process.exit(totals.failed > 0 ? 1 : 0);
