@@ -5,7 +5,8 @@ import { pngArchive } from '../fixtures/pmtiles';
 import { startApp, type RunningApp } from './app';
 import { coreIsKept, openBrowser } from './device';
 import { openFront, type Front } from './front';
-import { accessibilityFaults, phone, sidewaysOverflow } from './site';
+import { accessibilityFaults } from './axe';
+import { phone, sidewaysOverflow } from './site';
 
 const path = '/bakgrunn.pmtiles';
 /** A colour that the map's own theme has nowhere. */

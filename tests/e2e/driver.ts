@@ -1,7 +1,7 @@
 // Drives a real browser through the built app in the words of those who use it. Waits on conditions, never on time.
-import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { accessibilityFaults } from './axe';
 
 const switches = [
   '--no-sandbox',
@@ -114,27 +114,7 @@ export async function holdScripts(page: Page): Promise<() => Promise<void>> {
 
 /** Asserts that the page as it stands has no accessibility fault that axe can find. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
-  // A colour on its way to another is nobody's contrast.
-  await page.waitForFunction(
-    () =>
-      document
-        .getAnimations()
-        .every(
-          ({ playState, effect }) =>
-            playState !== 'running' || effect?.getComputedTiming().endTime === Infinity,
-        ),
-    undefined,
-    { polling: 50 },
-  );
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(
-    violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-    ),
-    what,
-  ).toEqual([]);
+  expect(await accessibilityFaults(page), what).toEqual([]);
 }
 
 /** Text with plain spaces: numbers are grouped by non-breaking ones. */

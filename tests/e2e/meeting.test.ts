@@ -1,10 +1,10 @@
 // One tablet at a meeting without a network: nobody sees the one before, everybody takes a link along, nothing stays.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parseDatabaseUrl } from '../../src/lib/server/backend/place';
 import { startDebianPostgres, type DebianPostgres } from '../support/debian-postgres';
+import { accessibilityFaults } from './axe';
 import { openBrowser, openDevice, type Device } from './device';
 import { pointText } from './guest';
 
@@ -136,11 +136,7 @@ it('is accessible in both languages and themes, before, during and after', async
       const code = page.locator('#kode');
       await code.waitFor();
       const check = async (where: string): Promise<void> => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(
-          violations.map(({ id }) => id),
-          `${where} ${language} ${theme}`,
-        ).toEqual([]);
+        expect(await accessibilityFaults(page), `${where} ${language} ${theme}`).toEqual([]);
       };
       await check('before');
       await code.fill('fjord2026');

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessibilityFaults } from './axe';
 import { openBrowser, openDevice, type Device } from './device';
 import { inLanguage } from './site';
 
@@ -132,11 +132,7 @@ describe('after one visit', () => {
         ]) {
           await device.visit(path);
           await device.page.waitForSelector('main h1');
-          const { violations } = await new AxeBuilder({ page: device.page }).analyze();
-          expect(
-            violations.map(({ id }) => id),
-            path,
-          ).toEqual([]);
+          expect(await accessibilityFaults(device.page), path).toEqual([]);
         }
       }
     } finally {

@@ -7,7 +7,8 @@ import { fillHearing } from '../support/fill-hearing';
 import { startApp, type RunningApp } from './app';
 import { openLine, type CutLine } from './cut-line';
 import { coreIsKept, openBrowser } from './device';
-import { accessibilityFaults, desktop, inLanguage, phone, sidewaysOverflow } from './site';
+import { accessibilityFaults } from './axe';
+import { desktop, inLanguage, phone, sidewaysOverflow } from './site';
 
 let database: DebianPostgres;
 let sql: postgres.Sql;

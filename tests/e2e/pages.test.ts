@@ -1,14 +1,8 @@
 // Every page beside the map: both languages, both themes, with and without scripts, on a phone, by keyboard.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { holdScripts } from './driver';
-import {
-  accessibilityFaults,
-  openSite,
-  phone,
-  sidewaysOverflow,
-  type Language,
-  type Site,
-} from './site';
+import { accessibilityFaults } from './axe';
+import { openSite, phone, sidewaysOverflow, type Language, type Site } from './site';
 
 const paths = [
   '/',

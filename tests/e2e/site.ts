@@ -1,5 +1,4 @@
 // Drives the built site in a real browser in the words of its readers; watches console, policy and bytes on the way.
-import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { startApp, type RunningApp } from './app';
@@ -119,19 +118,6 @@ function brotliBytes(address: string, body: Buffer): number {
     brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
   compressed.set(path, bytes);
   return bytes;
-}
-
-/** What axe finds, one line a violation with the elements it is about; `rules` narrows what it looks for. */
-export async function accessibilityFaults(page: Page, rules?: string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (rules === undefined ? axe : axe.withRules(rules)).analyze();
-  return violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .slice(0, 3)
-        .map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary ?? ''})`)
-        .join('; ')}`,
-  );
 }
 
 /** How many px the page is wider than its window: 0 where nothing has to be scrolled sideways. */

@@ -1,7 +1,6 @@
 // Staff in a real browser: in by the mailed code, by keyboard, on a phone; out at once; doors that stay shut.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  accessibilityFaults,
   desktop,
   inLanguage,
   openSite,
@@ -13,6 +12,7 @@ import {
 } from './site';
 import { addStaff, codeFor, lettersTo, signInAs, staffCommand } from './staff';
 import type { RunningApp } from './app';
+import { accessibilityFaults } from './axe';
 
 let site: Site;
 let app: RunningApp;
