@@ -1,6 +1,8 @@
 // A planner brings areas from a GIS: a Shapefile in UTM 32 on a phone without JavaScript, and a spreadsheet with faults.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import initSqlJs from 'sql.js/dist/sql-wasm-inline.js';
+import writeExcelFile from 'write-excel-file/node';
 import { emptyRecord, type AreaRecord } from '../../src/lib/domain/area-record';
 import { writeAreaFile } from '../../src/lib/server/area-file/write-area-file';
 import { madeOutline as box } from '../fixtures/business-land';
@@ -53,6 +55,18 @@ async function choose(name: string, bytes: Uint8Array): Promise<void> {
     .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
   await page.getByRole('button', { name: 'Les filen' }).click();
 }
+/** The same GeoPackage with a layer before its own that has no rows. */
+async function withEmptyLayer(bytes: Uint8Array, layer: string): Promise<Uint8Array> {
+  const { Database } = await initSqlJs();
+  const database = new Database(bytes);
+  database.run(`create table ${layer} (fid integer primary key, geom blob);
+    insert into gpkg_contents (table_name, data_type, identifier, srs_id) values ('${layer}', 'features', '${layer}', 4326);
+    insert into gpkg_geometry_columns (rowid, table_name, column_name, geometry_type_name, srs_id, z, m)
+      values (0, '${layer}', 'geom', 'LINESTRING', 4326, 0, 0);`);
+  const changed = database.export();
+  database.close();
+  return changed;
+}
 const main = async (): Promise<string> => plain(await page.locator('main').innerText());
 
 describe('a file of areas', () => {
@@ -70,6 +84,52 @@ describe('a file of areas', () => {
 
     await choose(name, bytes);
     // Found by its name, and nothing of it is different.
+    expect(await main()).toContain('Filen endrer ingenting.');
+  });
+  it('in a system that is not read is kept, and read in the one that is chosen', async () => {
+    const { bytes, name } = await writeAreaFile('geojson', [area({})], {
+      stem: 'melhus',
+      epsg: 25832,
+    });
+    await choose(name, Buffer.from(Buffer.from(bytes).toString().replace('EPSG::25832', 'EPSG::5110'))); // prettier-ignore
+    await page.getByRole('alert').filter({ hasText: 'EPSG:5110 leses ikke' }).waitFor();
+    await page.getByLabel('Koordinatsystem').selectOption('25832');
+    await page.getByRole('button', { name: 'Les på nytt' }).click();
+    expect(await main()).toContain('EPSG:25832, slik du har valgt');
+    expect(await main()).toContain('Filen endrer ingenting.');
+  });
+  it('with several layers is kept, and the layer that is chosen is read', async () => {
+    const { bytes, name } = await writeAreaFile('geopackage', [area({})], {
+      stem: 'melhus',
+      epsg: 4326,
+    });
+    await choose(name, await withEmptyLayer(bytes, 'veger'));
+    await page.getByRole('alert').filter({ hasText: 'Filen har ingen arealer.' }).waitFor();
+    const layers = page.getByLabel('Lag eller ark som skal leses');
+    expect(await layers.getByRole('option').allInnerTexts()).toContain('veger');
+    await layers.selectOption({ index: 2 });
+    await page.getByRole('button', { name: 'Les på nytt' }).click();
+    expect(await main()).toContain('Filen endrer ingenting.');
+  });
+  it('with a cover and titles is read, and so is another sheet and row that is chosen', async () => {
+    const sheet = (sheet: string, lines: string[][]) => ({
+      sheet,
+      data: lines.map((line) => line.map((value) => ({ value, type: String }))),
+    });
+    const names = [['Melhus kommune'], ['Navn', 'Status'], ['Ny næringspark på Ler', 'allocated']];
+    const book = await writeExcelFile([
+      sheet('Forside', [['Næringsarealer']]),
+      sheet('I år', names),
+      sheet('I fjor', [['Betegnelse', 'Status'], ...names]),
+    ]).toBuffer();
+    await choose('arealer.xlsx', book);
+    expect(await main()).toContain('Filen har flere ark. Arket I år er lest.');
+    expect(await main()).toContain('Overskriftene er lest fra rad 2.');
+    await page.getByText('Kolonner og koordinatsystem').click();
+    await page.getByLabel('Lag eller ark som skal leses').selectOption('I fjor');
+    await page.getByLabel('Rad med overskrifter').fill('3');
+    await page.getByRole('button', { name: 'Les på nytt' }).click();
+    expect(await main()).toContain('Overskriftene er lest fra rad 3.');
     expect(await main()).toContain('Filen endrer ingenting.');
   });
   it('with faults names row and column, and stores nothing', async () => {

@@ -25,6 +25,7 @@ export type AreaFileRefusal =
   | 'table_broken'
   | 'geopackage_broken'
   | 'no_layer'
+  | 'no_sheet'
   | 'json_broken'
   | 'not_geojson'
   | 'kml_broken'
@@ -49,11 +50,15 @@ export type AreaFileRefusal =
 export class AreaFileRefused extends Error {
   override readonly name = 'AreaFileRefused';
 
-  /** @param row the line or feature, from 1, where there is one to name */
+  /**
+   * @param row the line or feature, from 1, where there is one to name
+   * @param layers those of the file, where it could be read so far: another one may do
+   */
   constructor(
     readonly reason: AreaFileRefusal,
     readonly detail = '',
     readonly row: number | null = null,
+    readonly layers: readonly string[] = [],
   ) {
     super(reason);
   }
@@ -86,9 +91,14 @@ export type FileProblemCode =
   | 'encoding_unknown'
   | 'crs_guessed'
   | 'several_layers'
+  | 'several_sheets'
+  /** The table begins below the first row. */
+  | 'heading_found'
+  /** No column has a name that we know. */
+  | 'heading_unknown'
   | 'column_unmapped';
 
-/** A problem of reading. `row` as in the file: a line of a table (the heading is 1), or the number of a feature. */
+/** A problem of reading. `row` as in the file: a row of a table, or the number of a feature. */
 export interface FileProblem {
   row: number | null;
   column: string | null;
@@ -112,8 +122,11 @@ export interface AreaFile {
   /** The EPSG number of the file's coordinates, and whether the file says so; null: it has no outlines. */
   crs: { epsg: number; stated: boolean } | null;
   encoding: string;
+  /** The layer of a GeoPackage or the sheet of a workbook that was read, and all that the file has. */
   layer: string | null;
   layers: string[];
+  /** The row that names the columns of a table, from 1; null: the format has none. */
+  heading: number | null;
   columns: string[];
   mapping: ColumnMapping;
   rows: FileRow[];
@@ -126,7 +139,10 @@ export interface ReadOptions {
   mapping?: ColumnMapping;
   /** The coordinates' system, by somebody who knows; goes before what the file says. */
   epsg?: number;
+  /** The layer of a GeoPackage or the sheet of a workbook. */
   layer?: string;
+  /** The row of a table that names its columns, from 1. */
+  heading?: number;
   /** The municipality whose areas they are: its names and numbers in a column become its slug. */
   municipality?: { slug: string; names: string[] };
   /** Longitude and latitude near which the outlines should lie: tells UTM zones apart. */
@@ -139,6 +155,8 @@ export interface RawTable {
   encoding: string;
   layer: string | null;
   layers: string[];
+  /** Of a table: the row that names the columns, from 1. */
+  heading?: number;
   /** What the file says of its coordinates: an EPSG number, or words that name a system we do not know. */
   crs: number | { unknown: string } | null;
   columns: string[];

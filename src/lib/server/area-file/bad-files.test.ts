@@ -489,7 +489,18 @@ describe('a file is refused with its reason', () => {
     await expect(line('{"type":\n"FeatureCollection",\n!', 'a.json')).rejects.toMatchObject({
       row: 3,
     });
-    await expect(line('a;b\n1;2\n"3;4', 'a.csv')).rejects.toMatchObject({ reason: 'csv_broken' });
+    await expect(line('Arealer\n\nnavn;status\nLer;built\n"3;4', 'a.csv')).rejects.toMatchObject({
+      reason: 'csv_broken',
+      row: 5,
+    });
+    const beside = await shapefile((parts) =>
+      parts.set('arealer-overflow.csv', Buffer.from('row,field,value\r\n1,note,a\r\n1,note,"a')),
+    );
+    await expect(readAreaFile(beside, 'a.zip')).rejects.toMatchObject({
+      reason: 'csv_broken',
+      detail: '-overflow.csv',
+      row: 3,
+    });
     await expect(line(features(feature(null), 1).toString(), 'a.json')).rejects.toMatchObject({
       row: 2,
     });

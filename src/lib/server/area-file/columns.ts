@@ -120,10 +120,11 @@ export function guessMapping(
     mapping[column] = target !== null && taken.has(target) ? null : target;
     if (target !== null) taken.add(target);
   }
+  const plain = new Map(columns.map((column) => [column, plainName(column)]));
   for (const fits of [isOwnName, isOtherName, isCutName])
-    for (const column of columns) {
+    for (const [column, name] of plain) {
       if (mapping[column] !== undefined) continue;
-      const target = targets.find((one) => !taken.has(one) && fits(plainName(column), one, column));
+      const target = targets.find((one) => !taken.has(one) && fits(name, one, column));
       if (target === undefined) continue;
       mapping[column] = target;
       taken.add(target);

@@ -22,7 +22,7 @@ export interface Task {
 
 export type Answer =
   | { file: AreaFile; comparison: Comparison | null }
-  | { refused: AreaFileRefusal; detail: string; row: number | null };
+  | { refused: AreaFileRefusal; detail: string; row: number | null; layers: readonly string[] };
 
 interface Limits {
   /** ms */
@@ -74,7 +74,7 @@ async function inTurn(
   last = turn.catch(() => undefined);
   const said = await turn;
   if ('file' in said) return said;
-  throw new AreaFileRefused(said.refused, said.detail, said.row);
+  throw new AreaFileRefused(said.refused, said.detail, said.row, said.layers);
 }
 
 function inThread(task: Task, limits: Limits): Promise<Answer> {
@@ -90,7 +90,7 @@ function inThread(task: Task, limits: Limits): Promise<Answer> {
   });
   return new Promise<Answer>((resolve) => {
     const refuse = (reason: AreaFileRefusal): void =>
-      resolve({ refused: reason, detail: '', row: null });
+      resolve({ refused: reason, detail: '', row: null, layers: [] });
     const clock = setTimeout(() => refuse('too_slow'), limits.time);
     worker.once('message', (said: Answer) => resolve(said));
     worker.once('error', (error: NodeJS.ErrnoException) =>

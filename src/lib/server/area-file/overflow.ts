@@ -2,6 +2,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { AreaFileRefused, type RawRow } from './area-file';
+import { brokenLine } from './read-table';
 import { guarded, unguarded } from './values';
 
 const suffix = '-overflow.csv';
@@ -38,7 +39,8 @@ export function fillOverflow(rows: readonly RawRow[], parts: Map<string, Buffer>
   try {
     lines = parse(file, { bom: true, from_line: 2, record_delimiter: '\r\n' });
   } catch (error) {
-    if (error instanceof CsvError) throw new AreaFileRefused('csv_broken', suffix);
+    if (error instanceof CsvError)
+      throw new AreaFileRefused('csv_broken', suffix, brokenLine(error));
     throw error;
   }
   for (const [row, field, value] of lines) {

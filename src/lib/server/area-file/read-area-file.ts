@@ -47,10 +47,15 @@ export async function readAreaFile(
   if (bytes.length === 0) throw new AreaFileRefused('nothing_chosen');
   if (bytes.length > fileLimits.bytes) throw new AreaFileRefused('too_large');
   const raw = await readRaw(bytes, name, options);
-  if (raw.rows.length === 0) throw new AreaFileRefused('no_rows');
-  if (raw.rows.length > fileLimits.rows) throw new AreaFileRefused('too_many_rows');
-  if (raw.columns.length > fileLimits.columns) throw new AreaFileRefused('too_many_columns');
-  return recordsOf(raw, options);
+  try {
+    if (raw.rows.length === 0) throw new AreaFileRefused('no_rows');
+    if (raw.rows.length > fileLimits.rows) throw new AreaFileRefused('too_many_rows');
+    if (raw.columns.length > fileLimits.columns) throw new AreaFileRefused('too_many_columns');
+    return recordsOf(raw, options);
+  } catch (error) {
+    if (!(error instanceof AreaFileRefused)) throw error;
+    throw new AreaFileRefused(error.reason, error.detail, error.row, raw.layers);
+  }
 }
 
 const startsWith = (bytes: Uint8Array, ...start: number[]): boolean =>
@@ -61,7 +66,8 @@ async function readRaw(bytes: Uint8Array, name: string, options: ReadOptions): P
   const head = Buffer.from(bytes.subarray(0, 400))
     .toString('latin1')
     .replace(/^(ï»¿|\s)+/, '');
-  if (startsWith(bytes, 0x50, 0x4b)) return readArchive(await unpack(Buffer.from(bytes)), bytes);
+  if (startsWith(bytes, 0x50, 0x4b))
+    return readArchive(await unpack(Buffer.from(bytes)), bytes, options);
   if (head.startsWith('SQLite format 3')) return readGeoPackage(bytes, options.layer);
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw new AreaFileRefused('xls_old');
   if (/^AC10\d\d/.test(head) || extension === 'dxf') throw new AreaFileRefused('drawing');
@@ -78,7 +84,7 @@ async function readRaw(bytes: Uint8Array, name: string, options: ReadOptions): P
     case 'csv':
     case 'txt':
     case 'tsv':
-      return readCsv(bytes);
+      return readCsv(bytes, null, options);
     case 'xlsx':
     case 'xlsm':
       throw new AreaFileRefused('xlsx_broken');
@@ -98,8 +104,12 @@ async function readRaw(bytes: Uint8Array, name: string, options: ReadOptions): P
 }
 
 /** A workbook is an archive too; others hold one file of areas, perhaps with its companion. */
-async function readArchive(parts: Map<string, Buffer>, whole: Uint8Array): Promise<RawTable> {
-  if (parts.has('xl/workbook.xml')) return readXlsx(whole);
+async function readArchive(
+  parts: Map<string, Buffer>,
+  whole: Uint8Array,
+  options: ReadOptions,
+): Promise<RawTable> {
+  if (parts.has('xl/workbook.xml')) return readXlsx(whole, null, options);
   const named = (extension: RegExp): Buffer[] =>
     [...parts].filter(([name]) => extension.test(name)).map(([, part]) => part);
   if (named(/\.shp$/i).length > 0) return readShapefile(parts);
@@ -110,11 +120,11 @@ async function readArchive(parts: Map<string, Buffer>, whole: Uint8Array): Promi
   if (found > 1) throw new AreaFileRefused('archive_several');
   if (workbooks[0] !== undefined) {
     await unpack(workbooks[0]);
-    return readXlsx(workbooks[0], companion);
+    return readXlsx(workbooks[0], companion, options);
   }
-  if (tables[0] !== undefined) return readCsv(tables[0], companion);
+  if (tables[0] !== undefined) return readCsv(tables[0], companion, options);
   if (placemarks[0] !== undefined) return readKml(placemarks[0]);
-  if (packages[0] !== undefined) return readGeoPackage(packages[0]);
+  if (packages[0] !== undefined) return readGeoPackage(packages[0], options.layer);
   if (named(/\.sos$/i).length > 0) throw new AreaFileRefused('sosi');
   if (companion !== null && named(/\.(geo)?json$/i).length === 1) return readGeoJson(companion);
   throw new AreaFileRefused(parts.has('word/document.xml') ? 'kind_unknown' : 'archive_empty');
@@ -171,8 +181,12 @@ function recordsOf(raw: RawTable, options: ReadOptions): AreaFile {
   for (const column of raw.columns)
     if (mapping[column] === null)
       problems.push(fileProblem('column_unmapped', 'warning', { column }));
-  const { format, encoding, layer, layers, columns } = raw;
-  return { format, crs, encoding, layer, layers, columns, mapping, rows, problems };
+  const { format, encoding, layer, layers, columns, heading = null } = raw;
+  if (heading !== null && raw.columns.every((column) => mapping[column] === null))
+    problems.push(fileProblem('heading_unknown', 'warning', { values: { row: heading } }));
+  else if (heading !== null && heading > 1)
+    problems.push(fileProblem('heading_found', 'warning', { values: { row: heading } }));
+  return { format, crs, encoding, layer, layers, heading, columns, mapping, rows, problems };
 }
 
 function slugOf(text: string, { municipality }: ReadOptions): string {

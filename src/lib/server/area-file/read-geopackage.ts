@@ -47,13 +47,18 @@ function read(database: Database, wanted: string | undefined): RawTable {
   const names = layers.map(([name]) => String(name));
   const index = wanted === undefined ? 0 : names.indexOf(wanted);
   const chosen = layers[index];
-  if (chosen === undefined) throw new AreaFileRefused('no_layer');
+  if (chosen === undefined) throw new AreaFileRefused('no_layer', '', null, names);
   const [table, geometryColumn, , organization, number, definition] = chosen;
 
   const described = all(database, `pragma table_info(${quoted(String(table))})`);
   // SQLite takes a quoted name that it does not know for a text.
   if (!described.some((column) => column[1] === geometryColumn))
-    throw new AreaFileRefused('geopackage_broken', String(geometryColumn).slice(0, 60));
+    throw new AreaFileRefused(
+      'geopackage_broken',
+      String(geometryColumn).slice(0, 60),
+      null,
+      names,
+    );
   // The number of a row (fid) is the file's own; a column of texts that is the key is an id like any other.
   const columns = described
     .filter(([, , type, , , key]) => !(Number(key) > 0 && /INT/i.test(String(type))))
@@ -64,7 +69,7 @@ function read(database: Database, wanted: string | undefined): RawTable {
     database,
     `select ${selected} from ${quoted(String(table))} limit ${fileLimits.rows + 1}`,
   );
-  if (rows.length > fileLimits.rows) throw new AreaFileRefused('too_many_rows');
+  if (rows.length > fileLimits.rows) throw new AreaFileRefused('too_many_rows', '', null, names);
   return {
     format: 'geopackage',
     encoding: 'utf-8',

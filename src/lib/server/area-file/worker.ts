@@ -12,10 +12,13 @@ async function answer(): Promise<Answer> {
     const file = await readAreaFile(bytes, name, options);
     return { file, comparison: round === null ? null : compareFile(file, round) };
   } catch (error) {
-    if (error instanceof AreaFileRefused)
-      return { refused: error.reason, detail: error.detail, row: error.row };
+    if (error instanceof AreaFileRefused) {
+      const { reason: refused, detail, row, layers } = error;
+      return { refused, detail, row, layers };
+    }
     // A reader's own fault, or a file it never met: its words can quote the file, so only their kind goes on.
-    return { refused: 'unreadable', detail: error instanceof Error ? error.name : '', row: null };
+    const detail = error instanceof Error ? error.name : '';
+    return { refused: 'unreadable', detail, row: null, layers: [] };
   }
 }
 

@@ -7,8 +7,8 @@ export const area_file = {
   lead: 'Du ser alt som vil bli endret, før noe blir lagret. Arealer som ikke står i filen, blir stående som de er.',
   file: 'Fil',
   other_file: 'Velg en annen fil',
-  limit:
-    'Shapefile (alle delene i én ZIP), GeoPackage, GeoJSON, KML, Excel (XLSX) eller CSV, høyst 20 MB.',
+  limit: (mb: string) =>
+    `Shapefile (alle delene i én ZIP), GeoPackage, GeoJSON, KML, Excel (XLSX) eller CSV, høyst ${mb} MB.`,
   read: 'Les filen',
   found: 'Slik er filen lest',
   format: 'Format',
@@ -26,6 +26,14 @@ export const area_file = {
   guessed: (epsg: string) => `EPSG:${epsg}, gjettet ut fra tallene. Sjekk at det stemmer.`,
   encoding: 'Tegnsett',
   layer: 'Lag',
+  sheet: 'Ark',
+  layer_or_sheet: 'Lag eller ark som skal leses',
+  heading_row: 'Rad med overskrifter',
+  heading_read: (row: string) => `Lest fra rad ${row}. La feltet stå tomt hvis det stemmer.`,
+  chosen: (epsg: string) => `EPSG:${epsg}, slik du har valgt`,
+  kept: 'Les filen på en annen måte',
+  kept_lead: (name: string) =>
+    `${name} er tatt vare på i en time. Du trenger ikke å laste den opp på nytt.`,
   columns: 'Kolonner og koordinatsystem',
   nothing: 'Ikke i bruk',
   as_detected: 'Som lest',
@@ -94,11 +102,16 @@ export const area_file = {
     encoding_unknown: () => 'Tegnsettet som filen oppgir, er ukjent.',
     crs_guessed: ({ epsg }: Values) => `Koordinatsystemet er gjettet: EPSG:${epsg}.`,
     several_layers: ({ layer }: Values) => `Filen har flere lag. Laget ${layer} er lest.`,
+    several_sheets: ({ layer }: Values) => `Filen har flere ark. Arket ${layer} er lest.`,
+    heading_found: ({ row }: Values) =>
+      `Overskriftene er lest fra rad ${row}. Det som står over, er ikke tatt med.`,
+    heading_unknown: ({ row }: Values) =>
+      `Ingen av overskriftene på rad ${row} er kjent. Det er lett i de første 30 radene etter navn som «navn», «status», «bruttoareal» og «ledig areal». Velg raden med overskrifter eller hva kolonnene er.`,
     column_unmapped: () => 'Kolonnen er ikke tatt i bruk.',
   },
   refused: {
     nothing_chosen: () => 'Velg en fil.',
-    too_large: () => 'Filen er for stor. Den kan være på høyst 20 MB.',
+    too_large: ({ largest }: Values) => `Filen er for stor. Den kan være på høyst ${largest} MB.`,
     kind_unknown: () => 'Filtypen leses ikke. Bruk et av formatene under.',
     sosi: () =>
       'SOSI leses ikke. Lagre arealene som GeoPackage eller Shapefile i GIS-programmet og last opp den.',
@@ -117,15 +130,18 @@ export const area_file = {
     table_broken: () => 'Tabellen (.dbf) i Shapefilen er skadet.',
     geopackage_broken: () => 'GeoPackage-filen er skadet.',
     no_layer: () => 'GeoPackage-filen har ikke noe lag med omriss.',
+    no_sheet: ({ detail }: Values) => `Filen har ikke noe ark som heter ${detail}.`,
     json_broken: ({ row }: Values) => `JSON-en er ikke gyldig. Feilen er på linje ${row}.`,
     not_geojson: () => 'Dette er ikke GeoJSON med en FeatureCollection.',
     kml_broken: () => 'KML-filen er ikke gyldig.',
     kml_dtd: () => 'KML-filen har en dokumenttype (DOCTYPE). Slike leses ikke.',
-    csv_broken: ({ row }: Values) => `Et anførselstegn mangler, trolig på linje ${row}.`,
+    csv_broken: ({ row, detail }: Values) =>
+      `Et anførselstegn mangler${detail === '' ? '' : ` i filen som ender på ${detail}`}, trolig på linje ${row}.`,
     xlsx_broken: () => 'Excel-filen er skadet.',
     not_text: () => 'Dette er ikke en tekstfil.',
-    no_rows: () => 'Filen har ingen arealer.',
-    no_columns: () => 'Filen har ingen kolonner. Første rad må være overskrifter.',
+    no_rows: () => 'Filen har ingen arealer. I en tabell må de stå under raden med overskrifter.',
+    no_columns: ({ row }: Values) =>
+      `${row === '' ? 'De første 30 radene er tomme' : `Rad ${row} er tom`}. Det er lett etter en rad med overskrifter, som «navn», «status», «bruttoareal» og «ledig areal».`,
     too_many_rows: () => 'Filen har over 5 000 rader.',
     too_many_columns: () => 'Filen har over 300 kolonner.',
     too_many_vertices: () => 'Omrissene har til sammen over 500 000 hjørner.',

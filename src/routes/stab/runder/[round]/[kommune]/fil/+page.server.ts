@@ -1,5 +1,6 @@
 // A file of areas becomes part of a round: read in a thread, held against the round, shown, and only then stored as a whole.
 import { error, fail, redirect } from '@sveltejs/kit';
+import { env } from '$env/dynamic/private';
 import * as roundWork from '$lib/data/round-work';
 import { Refused } from '$lib/data/staff';
 import type { Comparison } from '$lib/domain/area-compare';
@@ -13,6 +14,7 @@ import {
 } from '$lib/server/area-file/area-file';
 import { compareFileApart } from '$lib/server/area-file/in-worker';
 import { dropFile, keepFile, keptFile, type WaitingFile } from '$lib/server/area-file/waiting';
+import { largestFileMb } from '$lib/server/body-limit';
 import { checkContext } from '$lib/server/round-check';
 import { snapshot } from '$lib/server/snapshot';
 import { slugOf, textOf } from '../../../../form';
@@ -25,6 +27,7 @@ import {
   repairs,
   rowsToTell,
   shownRows,
+  type Asked,
   type Choices,
   type DrawnRow,
   type ShownRow,
@@ -34,13 +37,19 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 /** More rows and remarks than this help nobody on one page; the counts are of all. */
 const mostShown = 300;
 
-export const load: PageServerLoad = (event) => workPage(event);
+export const load: PageServerLoad = async (event) => ({
+  ...(await workPage(event)),
+  largest_mb: largestFileMb(env.BODY_SIZE_LIMIT),
+});
 
 /** What a file was read as and would change. */
 interface Preview {
   key: string;
   name: string;
-  file: Pick<AreaFile, 'format' | 'crs' | 'encoding' | 'layer' | 'mapping' | 'problems'>;
+  file: Pick<
+    AreaFile,
+    'format' | 'crs' | 'encoding' | 'layer' | 'layers' | 'heading' | 'mapping' | 'problems'
+  >;
   choices: Choices;
   offered: Choices['repairs'];
   /** The first of those that say something, and how many there are. */
@@ -57,6 +66,8 @@ interface Preview {
 
 interface Answer {
   refused: { reason: AreaFileRefusal; detail: string; row: number | null } | null;
+  /** A file that is refused as it was read, and what may be chosen to read it otherwise: it need not be sent again. */
+  kept: { key: string; name: string; choices: Choices; ask: Asked } | null;
   /** A code of the database, or `gone`. */
   problem: string | null;
   preview: Preview | null;
@@ -64,6 +75,7 @@ interface Answer {
 
 const answer = (given: Partial<Answer>): Answer => ({
   refused: null,
+  kept: null,
   problem: null,
   preview: null,
   ...given,
@@ -113,11 +125,11 @@ async function previewOf(
   const locale = await localeFor(event.locals.language);
   const count = (test: (row: ShownRow) => boolean): number => rows.filter(test).length;
   const told = rowsToTell(rows);
-  const { format, crs, encoding, layer, mapping, problems } = file;
+  const { format, crs, encoding, layer, layers, heading, mapping, problems } = file;
   return {
     key,
     name: waiting.name,
-    file: { format, crs, encoding, layer, mapping, problems },
+    file: { format, crs, encoding, layer, layers, heading, mapping, problems },
     choices,
     offered: offeredRepairs(comparison, choices.repairs),
     rows: told
@@ -142,9 +154,20 @@ async function previewOf(
   };
 }
 
+/** What else can be tried with a file that was refused; null: nothing, it has to be another file. */
+function askedOf({ reason, layers }: AreaFileRefused): Asked | null {
+  const asked = {
+    epsg: reason === 'crs_unsupported' || reason === 'crs_unknown',
+    heading: reason === 'no_columns',
+    layers: layers.length > 1 ? [...layers] : [],
+  };
+  return asked.epsg || asked.heading || asked.layers.length > 0 ? asked : null;
+}
+
 /** Reads and compares, and goes on with what was found; a file that is refused, or takes too long, is told of in words. */
 async function withCompared<Result>(
   event: RequestEvent,
+  key: string,
   waiting: WaitingFile,
   choices: Choices,
   then: (compared: Compared) => Promise<Result>,
@@ -154,12 +177,14 @@ async function withCompared<Result>(
   } catch (refusal) {
     if (!(refusal instanceof AreaFileRefused)) throw refusal;
     const { reason, detail, row } = refusal;
-    return fail(400, answer({ refused: { reason, detail, row } }));
+    const ask = askedOf(refusal);
+    const kept = ask === null ? null : { key, name: waiting.name, choices, ask };
+    return fail(400, answer({ refused: { reason, detail, row }, kept }));
   }
 }
 
 const show = (event: RequestEvent, key: string, waiting: WaitingFile, choices: Choices) =>
-  withCompared(event, waiting, choices, async (compared) =>
+  withCompared(event, key, waiting, choices, async (compared) =>
     answer({ preview: await previewOf(event, key, waiting, choices, compared) }),
   );
 
@@ -171,6 +196,11 @@ async function receivedForm(request: Request): Promise<FormData | null> {
     if ((fault as { status?: unknown }).status === 413) return null;
     throw fault;
   }
+}
+
+/** A number that was chosen; empty: none. What the form does not ask for stays. */
+function numberOf(form: FormData, name: string, before: number | null): number | null {
+  return form.has(name) ? Number(textOf(form, name)) || null : before;
 }
 
 export const actions: Actions = {
@@ -194,11 +224,16 @@ export const actions: Actions = {
     if (waiting === null) return fail(409, answer({ problem: 'gone' }));
     const columns = form.getAll('kolonne').map(String);
     const fields = form.getAll('felt').map((value) => String(value) || null);
-    const epsg = Number(textOf(form, 'epsg'));
+    const before = choicesOf(textOf(form, 'valg'));
     const choices = choicesOf(
       JSON.stringify({
-        mapping: Object.fromEntries(columns.map((column, at) => [column, fields[at] ?? null])),
-        ...(epsg > 0 ? { epsg } : {}),
+        mapping: {
+          ...before.mapping,
+          ...Object.fromEntries(columns.map((column, at) => [column, fields[at] ?? null])),
+        },
+        epsg: numberOf(form, 'epsg', before.epsg),
+        layer: form.has('lag') ? textOf(form, 'lag') : before.layer,
+        heading: numberOf(form, 'overskrift', before.heading),
         repairs: repairs.filter((one) => form.getAll('rett').includes(one)),
       }),
     );
@@ -211,7 +246,7 @@ export const actions: Actions = {
     if (waiting === null) return fail(409, answer({ problem: 'gone' }));
     const choices = choicesOf(textOf(form, 'valg'));
     const seen = seenOf(textOf(form, 'sett'));
-    return withCompared(event, waiting, choices, async (compared) => {
+    return withCompared(event, key, waiting, choices, async (compared) => {
       if (compared.rows.some(({ blocked }) => blocked))
         return answer({ preview: await previewOf(event, key, waiting, choices, compared) });
       const { round, kommune } = event.params;

@@ -21,6 +21,7 @@ const file = (records: readonly Partial<AreaRecord>[]): AreaFile => ({
   encoding: 'utf-8',
   layer: null,
   layers: [],
+  heading: null,
   columns: [],
   mapping: {},
   rows: records.map((record, at) => ({ at: at + 1, record, problems: [] })),

@@ -13,12 +13,24 @@ export const repairs: readonly OutlineRepair[] = ['close_rings', 'drop_duplicate
 export interface Choices {
   mapping: ColumnMapping;
   epsg: number | null;
+  /** The layer of a GeoPackage or the sheet of a workbook. */
+  layer: string | null;
+  /** The row of a table that names its columns. */
+  heading: number | null;
   repairs: OutlineRepair[];
+}
+
+/** What the page asks about how a file is to be read. */
+export interface Asked {
+  epsg: boolean;
+  heading: boolean;
+  /** Layers or sheets to choose between; empty: there is no choice. */
+  layers: string[];
 }
 
 /** Choices from a form or a hidden field; what is none of ours is left out. */
 export function choicesOf(text: string): Choices {
-  const none: Choices = { mapping: {}, epsg: null, repairs: [] };
+  const none: Choices = { mapping: {}, epsg: null, layer: null, heading: null, repairs: [] };
   let value: unknown;
   try {
     value = JSON.parse(text === '' ? '{}' : text);
@@ -35,6 +47,9 @@ export function choicesOf(text: string): Choices {
       ),
     ),
     epsg: typeof given.epsg === 'number' ? given.epsg : null,
+    layer: typeof given.layer === 'string' && given.layer !== '' ? given.layer : null,
+    heading:
+      Number.isInteger(given.heading) && Number(given.heading) > 0 ? Number(given.heading) : null,
     repairs: repairs.filter((one) => Array.isArray(given.repairs) && given.repairs.includes(one)),
   };
 }
@@ -47,6 +62,8 @@ export function readOptions(
   return {
     mapping: choices.mapping,
     ...(choices.epsg === null ? {} : { epsg: choices.epsg }),
+    ...(choices.layer === null ? {} : { layer: choices.layer }),
+    ...(choices.heading === null ? {} : { heading: choices.heading }),
     ...(municipality === undefined ? {} : { municipality }),
   };
 }
