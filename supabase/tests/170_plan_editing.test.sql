@@ -75,13 +75,41 @@ select is(outcome('secretariat', $$select public.undo_plan_edit('tap-new', (sele
 select is((select array_agg(measure || ' ' || number) from public.measure_strategy where plan_version = 'tap-new'), '{tap A.1}',
   'it is back with them');
 select is(outcome('secretariat', format('select public.save_plan(''tap-new'', %L, ''edit'', 0)',
-  (select jsonb_agg(to_jsonb(n) || '{"measures": []}' order by ordinal) from public.plan_node n where plan_version = 'tap-new'))), 'ok',
+  (select jsonb_agg(to_jsonb(n) order by ordinal) from public.plan_node n where plan_version = 'tap-new'))), 'ok',
   'a writer says no links');
 select is((select count(*) from public.measure_strategy where plan_version = 'tap-new'), 1::bigint, 'and changes none');
 update public.plan_edit set before = (select jsonb_agg(n - 'measures') from jsonb_array_elements(before) n)
 where id = (select max(id) from public.plan_edit);
 select is(outcome('secretariat', $$select public.undo_plan_edit('tap-new', (select max(id) from public.plan_edit))$$), 'ok', 'an older change');
 select is((select count(*) from public.measure_strategy where plan_version = 'tap-new'), 1::bigint, 'leaves the links that there are');
+
+-- Measures are chosen for a draft's texts, and the choice is taken back like every change.
+insert into public.measure (key, title_nb, title_en, programme, reported_year, status, place, source_id)
+values ('tap-b', 'T', 'T', 'P9', 2000, 'planned', 'region', 'tap');
+create function pg_temp.link(measures jsonb) returns text language sql as $$
+  select format('select public.save_plan(''tap-new'', %L, ''link'', 0)',
+    (select jsonb_agg(to_jsonb(n) || case when n.lineage = 'tap:A.1' then jsonb_build_object('measures', measures) else '{}' end
+      order by ordinal) from public.plan_node n where plan_version = 'tap-new')) $$;
+create function pg_temp.linked() returns text[] language sql as $$
+  select array_agg(measure || ' ' || number order by measure) from public.measure_strategy where plan_version = 'tap-new' $$;
+select is(outcome(name, pg_temp.link('["tap-b"]')), case when name in ('anon', 'service_role') then 'denied' else 'not_allowed' end,
+  name || ' chooses no measures')
+from actor where name not in ('secretariat', 'admin') order by ordinal;
+select is(outcome(name, $$insert into public.measure_strategy (measure, plan_version, number) values ('tap-b', 'tap-new', 'A.1')$$), 'denied',
+  name || ' writes no link past the command')
+from actor where name <> 'service_role' order by ordinal;
+select is(outcome(name, $$select 1 / count(*) from public.measure_strategy where plan_version = 'tap-new'$$),
+  case when name in ('anon', 'outsider', 'disabled') then 'division by zero' else 'ok' end, name || ': links of a draft are read by staff')
+from actor order by ordinal;
+select is(outcome('secretariat', pg_temp.link('["no-such"]')), 'measure_unknown', 'a measure that is not there');
+select is(outcome('secretariat', pg_temp.link('["tap-b"]')), 'ok', 'another measure is chosen');
+select is(pg_temp.linked(), '{tap-b A.1}', 'in the place of the one before');
+select is(outcome('secretariat', pg_temp.link('["tap"]')), 'changed_meanwhile', 'not by who has not seen it');
+select is(outcome('secretariat', $$select public.undo_plan_edit('tap-new', (select max(id) from public.plan_edit))$$), 'ok', 'taken back');
+select is(pg_temp.linked(), '{tap A.1}', 'to what was linked before');
+select is(outcome('admin', pg_temp.link('[]')), 'ok', 'none is chosen');
+select is(pg_temp.linked(), null, 'and none is linked');
+select is(outcome('admin', $$select public.undo_plan_edit('tap-new', (select max(id) from public.plan_edit))$$), 'ok', 'and back');
 
 -- Hearings: six weeks in Norway, with an hour lost in March.
 create function pg_temp.hearing(opens text, closes text, extra jsonb default '{}') returns text language sql as $$
@@ -99,6 +127,9 @@ select is(outcome('secretariat', $$select public.announce_hearing('tap')$$), 'ok
 select is(outcome('secretariat', $$select public.announce_hearing('tap')$$), 'already_announced', 'once');
 select is((select state from public.plan_version where id = 'tap-new'), 'hearing', 'its version is open');
 select is(pg_temp.save('A.9', 'Etterpå', '(select max(id) from public.plan_edit)'), 'not_a_draft', 'and immutable');
+select is(outcome('secretariat', pg_temp.link('["tap-b"]')), 'not_a_draft', 'its measures too');
+select is(outcome('secretariat', $$select public.undo_plan_edit('tap-new', (select max(id) from public.plan_edit))$$), 'not_a_draft', 'and its undo');
+select is(outcome('anon', $$select 1 / count(*) from public.measure_strategy where plan_version = 'tap-new'$$), 'ok', 'everyone sees its measures now');
 select is(pg_temp.hearing((now() - interval '1 day')::text, (now() + interval '50 days')::text), 'deadline_earlier', 'no deadline comes closer');
 select is(pg_temp.hearing((now() - interval '1 day')::text, (now() + interval '90 days')::text, '{"publication_policy": "summary_only"}'),
   'already_open', 'what people were promised stays');
@@ -126,8 +157,8 @@ select is(outcome('secretariat', $$select public.move_plan_version('tap-newer', 
 select is(outcome('secretariat', $$select public.move_plan_version('tap-newer', 'adopted')$$), 'ok', 'adopted');
 select is((select state from public.plan_version where id = 'tap-old'), 'superseded', 'the plan before it is history');
 select is(outcome('secretariat', $$select public.move_plan_version('tap-newer', 'closed')$$), 'illegal_transition', 'there is no way back');
-select is((select count(*) from public.audit_event where entity = 'plan_version' and entity_id like 'tap-%'), 11::bigint,
-  'every command is on record: two drafts, three writings, three undos, three moves');
+select is((select count(*) from public.audit_event where entity = 'plan_version' and entity_id like 'tap-%'), 15::bigint,
+  'every command is on record: two drafts, five writings, five undos, three moves');
 
 select * from finish();
 rollback;

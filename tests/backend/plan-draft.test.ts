@@ -6,6 +6,7 @@ import { osloEndOfDay, osloStartOfDay } from '../../src/lib/domain/hearing';
 import {
   addNode,
   editNode,
+  linkMeasures,
   mergeNodes,
   removeNode,
   splitNode,
@@ -40,6 +41,13 @@ describe.each(places)('drafts and hearings on $name', (place) => {
         ('old', 'A', 'target_area', null, 'Teknologi', 'Technology', 0, 'old:A', 't'),
         ('old', 'A.1', 'strategy', 'A', 'Havner', 'Ports', 1, 'old:A.1', 't'),
         ('old', 'A.2', 'strategy', 'A', 'Veier', 'Roads', 2, 'old:A.2', 't')`;
+    await sql`insert into public.programme (id, name_nb, name_en, source_id) values ('P1', 'P', 'P', 't')`;
+    await sql`
+      insert into public.measure (key, title_nb, title_en, programme, reported_year, status, place, source_id)
+      select key, key, key, 'P1', 2020, 'planned', 'region', 't' from unnest(array['m1', 'm2', 'm3']) as key`;
+    await sql`
+      insert into public.measure_strategy (measure, plan_version, number)
+      values ('m1', 'old', 'A.1'), ('m2', 'old', 'A.2')`;
     secretariat = (await staffClient(opened, 'secretariat')).client;
     reader = (await staffClient(opened, 'reader')).client;
   });
@@ -107,6 +115,30 @@ describe.each(places)('drafts and hearings on $name', (place) => {
     await expect(planDraft.undo(secretariat, 'steps', 0)).rejects.toEqual(
       refusal('nothing_to_undo'),
     );
+  });
+
+  test('measures are chosen for a strategy, follow it through a merge, and come back with undo', async () => {
+    await make('linked');
+    const measures = async (): Promise<unknown> =>
+      (await planDraft.read(secretariat, 'linked'))?.nodes.map((node) => node.measures);
+    expect(await measures()).toEqual([[], ['m1'], ['m2']]);
+    let seen = await planDraft.change(secretariat, 'linked', 'link', 0, (nodes) =>
+      linkMeasures(nodes, 'old:A.1', ['m3', 'm1']),
+    );
+    expect(await measures()).toEqual([[], ['m1', 'm3'], ['m2']]);
+    seen = await planDraft.change(secretariat, 'linked', 'merge', seen, (nodes) =>
+      mergeNodes(nodes, ['old:A.1', 'old:A.2']),
+    );
+    expect(await measures()).toEqual([[], ['m1', 'm2', 'm3']]);
+    await planDraft.undo(secretariat, 'linked', seen);
+    const { seen: before } = (await planDraft.read(secretariat, 'linked'))!;
+    await planDraft.undo(secretariat, 'linked', before);
+    expect(await measures()).toEqual([[], ['m1'], ['m2']]);
+    await expect(
+      planDraft.change(secretariat, 'linked', 'link', 0, (nodes) =>
+        linkMeasures(nodes, 'old:A.1', ['gone']),
+      ),
+    ).rejects.toEqual(refusal('measure_unknown'));
   });
 
   test('of two who write at once, one is told, also when what they saw has been undone', async () => {

@@ -146,6 +146,35 @@ describe('a draft', () => {
     await plainForm.leave();
   });
 
+  it('has measures chosen for a strategy without JavaScript, told as a difference, and taken back', async () => {
+    const draft = await makeDraft('Tiltak');
+    const plainForm = await reader(browser, app.url, { javaScript: false, phone: true });
+    await plainForm.context.addCookies(await desk.context.cookies());
+    const { page: phone } = plainForm;
+    const chosen = async (): Promise<string[]> =>
+      (await phone.locator('input[name=tiltak]:checked').all()).reduce<Promise<string[]>>(
+        async (all, box) => [...(await all), (await box.getAttribute('value')) ?? ''],
+        Promise.resolve([]),
+      );
+    await openNode(draft, /A\.5 /, phone);
+    expect(await chosen()).toEqual([]);
+    await phone.getByRole('checkbox', { name: /^Medlemskap i Technoport/ }).check();
+    await press('Knytt tiltakene til strategien', phone);
+    await status('Tiltakene er lagret', phone).waitFor();
+    expect(await chosen()).toEqual(['technoport-medlemskap']);
+    await phone.goto(`${app.url}${draft}/endringer`);
+    expect(await main(phone)).toContain('Nye tiltak: Medlemskap i Technoport');
+    await phone.goto(app.url + draft);
+    expect(await main(phone)).toMatch(/Kari Nordmann endret tiltakene til «A\.5 /);
+    await press('Angre siste endring', phone);
+    await status('angret', phone).waitFor();
+    await openNode(draft, /A\.5 /, phone);
+    expect(await chosen()).toEqual([]);
+    await openNode(draft, /A Kommersialisering/, phone);
+    expect(await phone.locator('input[name=tiltak]').count()).toBe(0);
+    await plainForm.leave();
+  });
+
   it('of two editors loses no word: the second is told, sees what is stored, and saves knowingly', async () => {
     const draft = await makeDraft('To samtidig');
     await openNode(draft, /A\.1 Heve/);

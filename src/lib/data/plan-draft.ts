@@ -2,7 +2,7 @@
 import type { PlanNode, PlanVersion } from '../domain/plan';
 import type { PlanEdit, PlanEditKind } from '../domain/plan-history';
 import type { Json } from './database.types';
-import { DataError, type Client } from './rows';
+import { allRows, DataError, type Client } from './rows';
 import { Refused, throwCommandError } from './staff';
 
 /** A version with all its nodes, and the last change of it that has not been undone: 0 where there is none. */
@@ -26,16 +26,24 @@ export async function read(client: Client, id: string): Promise<Draft | null> {
   return version.data === null ? null : { version: version.data as PlanVersion, nodes, seen };
 }
 
-/** The nodes of one version in plan order. @throws DataError */
+/** The nodes of one version in plan order, each with its measures. @throws DataError */
 export async function nodesOf(client: Client, version: string): Promise<PlanNode[]> {
-  const { data, error } = await client
-    .from('plan_node')
-    .select('*')
-    .eq('plan_version', version)
-    .order('ordinal')
-    .limit(1000);
-  if (error !== null) throw new DataError('plan_node', error.code, error.message);
-  return data as unknown as PlanNode[];
+  const [nodes, links] = await Promise.all([
+    client.from('plan_node').select('*').eq('plan_version', version).order('ordinal').limit(1000),
+    // All of them, in pages: an answer that is cut would be written back with links missing.
+    allRows<{ measure: string; plan_version: string; number: string }>(client, 'measure_strategy', [
+      'plan_version',
+      'measure',
+      'number',
+    ]),
+  ]);
+  if (nodes.error !== null) throw new DataError('plan_node', nodes.error.code, nodes.error.message);
+  return (nodes.data as unknown as PlanNode[]).map((node) => ({
+    ...node,
+    measures: links
+      .filter(({ plan_version, number }) => plan_version === version && number === node.number)
+      .map(({ measure }) => measure),
+  }));
 }
 
 async function lastEdit(client: Client, version: string): Promise<number> {
@@ -95,7 +103,7 @@ export async function create(
  * Changes a draft: reads its tree, lets `change` make the new one and writes it, unless someone else has written
  * since `seen`. Returns the id of the change.
  * @param seen the last change the writer saw; null where only what is stored now is to be changed
- * @throws Refused version_unknown, not_a_draft, changed_meanwhile, identity_number, not_allowed; DataError; what `change` throws
+ * @throws Refused version_unknown, not_a_draft, changed_meanwhile, identity_number, measure_unknown, not_allowed; DataError; what `change` throws
  */
 export async function change(
   client: Client,

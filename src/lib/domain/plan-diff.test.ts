@@ -37,6 +37,21 @@ const kinds = (from: PlanTree, to: PlanTree): string[] =>
   );
 
 describe('planDiff', () => {
+  it('tells which measures came and went, against all that a text was made from', () => {
+    const from = tree('gammel', [
+      node('gammel', 'A.1', { measures: ['a', 'b'] }),
+      node('gammel', 'A.2', { measures: ['c'] }),
+    ]);
+    const merged = (measures: string[]) =>
+      next(node('ny', 'A.1', { derives_from: ['A.1', 'A.2'], measures }));
+    const [change] = planDiff(from, merged(['d', 'b', 'c']));
+    expect(change!.kinds).toEqual(['merged', 'measures']);
+    expect(change!.measures).toEqual({ added: ['d'], removed: ['a'] });
+    expect(planDiff(from, merged(['a', 'b', 'c']))[0]!.kinds).toEqual(['merged']);
+    // Versions as everyone reads them do not say their measures.
+    const [unsaid] = planDiff(from, next(node('ny', 'A.1')));
+    expect(unsaid!.measures).toEqual({ added: [], removed: [] });
+  });
   it('of a plan and its copy is nothing', () => {
     expect(kinds(old('A', 'A.1'), next(node('ny', 'A'), node('ny', 'A.1')))).toEqual([
       'A: unchanged',

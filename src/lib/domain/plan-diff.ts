@@ -12,10 +12,18 @@ export interface PlanTree {
  * `unchanged` and `removed` stand alone; the others can come together.
  * `new`: made from nothing. `merged`: made from several. `split`: what it was made from became several.
  * `renumbered`: another number. `moved`: its parent is made from another node than before.
- * `text`: title or body differs, in either language.
+ * `text`: title or body differs, in either language. `measures`: other measures are linked to it.
  */
 export type PlanChangeKind =
-  'unchanged' | 'new' | 'removed' | 'merged' | 'split' | 'renumbered' | 'moved' | 'text';
+  | 'unchanged'
+  | 'new'
+  | 'removed'
+  | 'merged'
+  | 'split'
+  | 'renumbered'
+  | 'moved'
+  | 'text'
+  | 'measures';
 
 const textFields = ['title_nb', 'title_en', 'body_nb', 'body_en'] as const;
 export type PlanTextField = (typeof textFields)[number];
@@ -28,6 +36,8 @@ export interface PlanChange {
   after: PlanNode | null;
   /** The words of each text that differs; empty when removed, new or no text differs. */
   words: Partial<Record<PlanTextField, TextPart[]>>;
+  /** Keys of the measures that came and went; both empty where the versions do not say theirs, or when removed. */
+  measures: { added: string[]; removed: string[] };
 }
 
 /** Each node of `to` in plan order, then the nodes of `from` that became nothing, in plan order. */
@@ -39,7 +49,8 @@ export function planDiff(from: PlanTree, to: PlanTree): PlanChange[] {
   const kept = inPlanOrder(to.nodes).map((after): PlanChange => {
     const before = predecessors.get(after)!;
     const [first] = before;
-    if (first === undefined) return { kinds: ['new'], before, after, words: {} };
+    const measures = measureChange(before, after);
+    if (first === undefined) return { kinds: ['new'], before, after, words: {}, measures };
     const kinds: PlanChangeKind[] = [];
     if (before.length > 1) kinds.push('merged');
     if (before.some((node) => successors.get(node)!.length > 1)) kinds.push('split');
@@ -49,11 +60,18 @@ export function planDiff(from: PlanTree, to: PlanTree): PlanChange[] {
     for (const field of textFields)
       if (first[field] !== after[field]) words[field] = textDiff(first[field], after[field]);
     if (Object.keys(words).length > 0) kinds.push('text');
-    return { kinds: kinds.length === 0 ? ['unchanged'] : kinds, before, after, words };
+    if (measures.added.length + measures.removed.length > 0) kinds.push('measures');
+    return { kinds: kinds.length === 0 ? ['unchanged'] : kinds, before, after, words, measures };
   });
   const gone = inPlanOrder(from.nodes)
     .filter((node) => successors.get(node)!.length === 0)
-    .map((node): PlanChange => ({ kinds: ['removed'], before: [node], after: null, words: {} }));
+    .map((node): PlanChange => ({
+      kinds: ['removed'],
+      before: [node],
+      after: null,
+      words: {},
+      measures: { added: [], removed: [] },
+    }));
   return [...kept, ...gone];
 
   function hasMoved(before: PlanNode, after: PlanNode): boolean {
@@ -62,6 +80,18 @@ export function planDiff(from: PlanTree, to: PlanTree): PlanChange[] {
     if (oldParent === undefined || newParent === undefined) return oldParent !== newParent;
     return !predecessors.get(newParent)!.includes(oldParent);
   }
+}
+
+/** What is linked to a text against what was linked to the texts it was made from. */
+function measureChange(before: readonly PlanNode[], after: PlanNode): PlanChange['measures'] {
+  if (after.measures === undefined || before.some(({ measures }) => measures === undefined))
+    return { added: [], removed: [] };
+  const was = new Set(before.flatMap(({ measures }) => measures ?? []));
+  const now = new Set(after.measures);
+  return {
+    added: [...now].filter((key) => !was.has(key)),
+    removed: [...was].filter((key) => !now.has(key)),
+  };
 }
 
 /** A point as far as its place in the plan goes. */

@@ -6,6 +6,7 @@ import type { PlanNode } from './plan';
 import {
   addNode,
   editNode,
+  linkMeasures,
   mergeNodes,
   moveNode,
   PlanEditError,
@@ -99,6 +100,25 @@ describe('a draft', () => {
     expectTree(merged);
   });
 
+  it('links measures to a strategy, which its parts keep and a merge brings together', () => {
+    const linked = linkMeasures(
+      linkMeasures(draft, 'utkast-demo:A.3', ['b', 'a', 'b']),
+      'snp-2017-2020:4.3',
+      ['c', 'a'],
+    );
+    const measuresOf = (nodes: readonly PlanNode[], lineage: string) =>
+      nodes.find((one) => one.lineage === lineage)?.measures;
+    expect(measuresOf(linked, 'utkast-demo:A.3')).toEqual(['a', 'b']);
+    expect(measuresOf(editNode(linked, 'utkast-demo:A.3', text('Ny')), 'utkast-demo:A.3')).toEqual([
+      'a',
+      'b',
+    ]);
+    const split = splitNode(linked, 'utkast-demo:A.3', [text('En'), text('To')], ['x']);
+    expect(measuresOf(split, 'x')).toEqual(['a', 'b']);
+    const merged = mergeNodes(linked, ['utkast-demo:A.3', 'snp-2017-2020:4.3']);
+    expect(measuresOf(merged, 'snp-2017-2020:4.3')).toEqual(['a', 'b', 'c']);
+  });
+
   it('merges areas of the adopted plan, sub-goals included', () => {
     const merged = mergeNodes(versions[1]!, ['snp-2017-2020:1', 'snp-2017-2020:2']);
     expect(numbers(merged)).toMatch(/^0 1 1\.0 1\.1 .*1\.11 2 2\.0 /);
@@ -108,6 +128,7 @@ describe('a draft', () => {
   it.each<[string, () => unknown]>([
     ['unknown_node', () => editNode(draft, 'nobody', {})],
     ['unknown_parent', () => moveNode(draft, 'utkast-demo:C.3', 'nobody', 0)],
+    ['wrong_level', () => linkMeasures(draft, 'utkast-demo:C', [])],
     ['wrong_level', () => moveNode(draft, 'utkast-demo:C.3', null, 0)],
     ['wrong_level', () => moveNode(draft, 'utkast-demo:C', 'snp-2017-2020:4', 0)],
     ['too_few_parts', () => splitNode(draft, 'utkast-demo:C.3', [text('En')], [])],

@@ -122,6 +122,17 @@ export function editNode(
   return nodes.map((node) => (node.lineage === lineage ? { ...node, ...text } : node));
 }
 
+/** Says which measures carry out a strategy. @param measures their keys @throws PlanEditError */
+export function linkMeasures(
+  nodes: readonly PlanNode[],
+  lineage: string,
+  measures: readonly string[],
+): PlanNode[] {
+  if (find(nodes, lineage).level !== 'strategy') throw new PlanEditError('wrong_level');
+  const linked = [...new Set(measures)].sort();
+  return nodes.map((node) => (node.lineage === lineage ? { ...node, measures: linked } : node));
+}
+
 /**
  * Adds a node as the last child of a parent.
  * @param like what belongs to the version: its id and source
@@ -194,7 +205,7 @@ export function moveNode(
 
 /**
  * Makes several nodes of one. The first part keeps its lineage, and so the points made on it; all parts derive from
- * what it derived from. What is under the node stays under the first part.
+ * what it derived from and keep its measures. What is under the node stays under the first part.
  * @param lineages of the parts after the first, each unused
  * @throws PlanEditError
  */
@@ -227,7 +238,7 @@ export function splitNode(
 
 /**
  * Makes one node of several of one level. The first keeps its lineage; texts follow each other, what was under the
- * others comes under it.
+ * others comes under it, and so do their measures.
  * @throws PlanEditError
  */
 export function mergeNodes(nodes: readonly PlanNode[], lineages: readonly string[]): PlanNode[] {
@@ -250,6 +261,9 @@ export function mergeNodes(nodes: readonly PlanNode[], lineages: readonly string
     body_en: join(({ body_en }) => body_en),
     indicators: merged.flatMap(({ indicators }) => indicators),
     derives_from: [...new Set(merged.flatMap(({ derives_from }) => derives_from))],
+    ...(merged.some(({ measures }) => measures !== undefined) && {
+      measures: [...new Set(merged.flatMap(({ measures }) => measures ?? []))].sort(),
+    }),
   };
   const rest = nodes
     .filter(({ number }) => !gone.has(number))

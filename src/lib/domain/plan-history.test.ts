@@ -36,6 +36,12 @@ describe('the history', () => {
     expect(titles(line?.removed ?? [])).toEqual(['two']);
     expect(titles(line?.changed ?? [])).toEqual(['ny']);
   });
+  it('tells of other measures, and of none where a change kept none', () => {
+    const linked = { ...one, measures: ['a', 'b'] };
+    const [line] = planHistory([edit(1, [{ ...one, measures: ['a'] }, two])], [linked, two]);
+    expect(titles(line?.changed ?? [])).toEqual(['one']);
+    expect(planHistory([edit(1, [one])], [linked])[0]?.changed).toEqual([]);
+  });
   it('holds a change against what the next one found', () => {
     const lines = planHistory([edit(2, [one, two]), edit(1, [one])], [one]);
     expect(lines.map(({ added, removed }) => [titles(added), titles(removed)])).toEqual([

@@ -1,7 +1,8 @@
 // The changes of a draft in the order they were made, and what each of them did to which nodes.
 import type { PlanNode } from './plan';
 
-export type PlanEditKind = 'edit' | 'add' | 'remove' | 'move' | 'split' | 'merge' | 'import';
+export type PlanEditKind =
+  'edit' | 'add' | 'remove' | 'move' | 'split' | 'merge' | 'import' | 'link';
 
 /** One change of a draft. */
 export interface PlanEdit {
@@ -80,6 +81,7 @@ function differences(
         return (
           was !== undefined &&
           (says(was) !== says(node) ||
+            !sameMeasures(was, node) ||
             parentOf(was, before) !== parentOf(node, after) ||
             placeOf(was, before) !== placeOf(node, after))
         );
@@ -87,3 +89,9 @@ function differences(
       .map(name),
   };
 }
+
+/** Changes that were kept before measures were linked to drafts do not say any. */
+const sameMeasures = (was: PlanNode, node: PlanNode): boolean =>
+  was.measures === undefined ||
+  node.measures === undefined ||
+  was.measures.join() === node.measures.join();

@@ -33,6 +33,8 @@ export interface PlanNode {
   /** Numbers in the base version that it was made from. */
   derives_from: string[];
   source_id: string;
+  /** Keys of the measures linked to it, in order, where it is read to be written: in public, measures name their strategies. */
+  measures?: string[];
 }
 
 /** The children of a node in plan order; `null` gives the roots. */

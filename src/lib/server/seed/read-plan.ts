@@ -227,6 +227,7 @@ export function readMeasures(
   sources: ReadonlySet<string>,
   programmes: ReadonlySet<string>,
   strategies: ReadonlySet<string>,
+  nodes: readonly PlanNode[],
 ): Pick<SeedTables, 'measure' | 'measure_strategy' | 'measure_place'> {
   const file = 'facts/measures.csv';
   const { rows } = readCsv(reader, file, {
@@ -263,13 +264,20 @@ export function readMeasures(
       source_id: source,
       demo: false,
     })),
-    measure_strategy: rows.flatMap(({ value }) =>
-      [...new Set(value.strategies)].map((number) => ({
+    measure_strategy: rows.flatMap(({ value }) => [
+      ...[...new Set(value.strategies)].map((number) => ({
         measure: value.key,
         plan_version: planOfTheMeasures,
         number,
       })),
-    ),
+      // The demonstration draft carries on what its strategies were made from.
+      ...nodes
+        .filter(
+          ({ plan_version, derives_from }) =>
+            plan_version === draft && derives_from.some((one) => value.strategies.includes(one)),
+        )
+        .map(({ number }) => ({ measure: value.key, plan_version: draft, number })),
+    ]),
     measure_place: [],
   };
 }

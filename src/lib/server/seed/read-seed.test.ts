@@ -42,7 +42,8 @@ describe('the seed of the repository', () => {
       plan_node: 51,
       moderation_reason: 8,
       measure: 31,
-      measure_strategy: 32,
+      // 32 of the adopted plan, those of the demonstration draft as what its strategies were made from.
+      measure_strategy: 53,
       measure_place: 0,
     });
   });

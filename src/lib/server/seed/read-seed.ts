@@ -51,7 +51,7 @@ export function readSeed(dir: string = findSeedDirectory()): SeedTables {
     ...budget,
     ...plan,
     moderation_reason: readModerationReasons(reader),
-    ...readMeasures(reader, sources.ids, programmes, strategies),
+    ...readMeasures(reader, sources.ids, programmes, strategies, plan.plan_node),
   };
   if (reader.problems.length > 0) throw new SeedError(reader.problems);
   return { ...tables, discrepancy: findDiscrepancies(tables) };

@@ -169,13 +169,27 @@ describe('one text of the draft', () => {
     expect(node('A.3')!.comparison.from).toHaveLength(2);
   });
 
-  it('finds measures by what it was made from', () => {
-    const { rows } = node('A.4')!.measures;
-    expect(rows.map(({ key }) => key)).toEqual(
+  it('has the measures that are linked to it in the draft, whatever it was made from', () => {
+    const keysOf = (number: string, from = data) =>
+      draftNodeView(from, hearings, nb, 'demo', number, now)!.measures.rows.map(({ key }) => key);
+    // The seed's draft begins with those of what it was made from.
+    expect(keysOf('A.4')).toEqual(
       data.measures.filter(({ strategies }) => strategies.includes('1.1')).map(({ key }) => key),
     );
-    expect(rows.length).toBeGreaterThan(0);
-    expect(node('A.5')!.measures.rows).toEqual([]);
+    expect(keysOf('A.4').length).toBeGreaterThan(0);
+    expect(keysOf('A.5')).toEqual([]);
+    const [moved] = keysOf('A.4');
+    const relinked = {
+      ...data,
+      measures: data.measures.map((one) =>
+        one.key === moved
+          ? { ...one, strategy_links: [{ plan_version: 'utkast-demo', number: 'A.5' }] }
+          : one,
+      ),
+    };
+    expect(keysOf('A.4', relinked)).not.toContain(moved);
+    expect(keysOf('A.5', relinked)).toEqual([moved]);
+    expect(keysOf('A', relinked)).toContain(moved);
   });
 
   it('shows points with name only where it was given, and answers beneath', () => {

@@ -1,5 +1,6 @@
 // What the pages of the editor show of a tree: rows with what can be done to them, and the places a node may go.
 import type { Text } from '$lib/i18n';
+import type { Measure } from '$lib/domain/measure';
 import { childrenOf, numbersUnder, type PlanLevel, type PlanNode } from '$lib/domain/plan';
 import type { PlanChange, PlanChangeKind, PlanTextField } from '$lib/domain/plan-diff';
 import { parentLevels } from '$lib/domain/plan-edit';
@@ -130,17 +131,25 @@ export interface ChangeRow {
   /** The numbers it had, where it had others. */
   was: string;
   words: { field: PlanTextField; parts: TextPart[] }[];
+  /** Titles of the measures that came and went. */
+  measures: { added: string[]; removed: string[] };
 }
 
-/** What differs, and how many nodes are as they were. */
+/** What differs, and how many nodes are as they were. @param measures those that may be named */
 export function changeRows(
   changes: readonly PlanChange[],
   language: Language,
+  measures: readonly Pick<Measure, 'key' | 'title_nb' | 'title_en'>[] = [],
 ): { rows: ChangeRow[]; unchanged: number } {
+  const titled = (keys: readonly string[]): string[] =>
+    keys.map((key) => {
+      const measure = measures.find((one) => one.key === key);
+      return measure === undefined ? key : titleOf(measure, language);
+    });
   const different = changes.filter(({ kinds }) => !kinds.includes('unchanged'));
   return {
     unchanged: changes.length - different.length,
-    rows: different.map(({ kinds, before, after, words }) => {
+    rows: different.map(({ kinds, before, after, words, measures: { added, removed } }) => {
       const node = after ?? before[0];
       const numbers = before.map(({ number }) => number);
       return {
@@ -152,6 +161,7 @@ export function changeRows(
           field,
           parts,
         })),
+        measures: { added: titled(added), removed: titled(removed) },
       };
     }),
   };
@@ -193,6 +203,8 @@ export function historySentence(line: HistoryLine, words: Words, language: Langu
       );
     case 'merge':
       return words.history.merge(who, list(changed.slice(0, 1)));
+    case 'link':
+      return words.history.link(who, list(changed));
     case 'edit':
       return words.history.edit(who, list(changed));
   }

@@ -123,8 +123,8 @@ export const hearing: Text['hearing'] = {
   indicators: 'How we will see whether it works',
   no_body: 'The draft has the heading only, no text.',
   measures: 'Measures that belong to it',
-  measures_help: 'Measures under those strategies of the adopted plan that this one builds on.',
-  no_measures: 'No measures are linked to the strategies that this one builds on.',
+  measures_help: 'Measures that are linked to this text of the draft, or to what stands under it.',
+  no_measures: 'No measures are linked to this text yet.',
   compare: 'Compared with the adopted plan',
   compare_new:
     'New in the draft. It does not build on one particular strategy of the adopted plan.',

@@ -120,8 +120,9 @@ export const hearing = {
   indicators: 'Slik skal vi se om det virker',
   no_body: 'Utkastet har bare overskriften, ingen brødtekst.',
   measures: 'Tiltak som hører til',
-  measures_help: 'Tiltak under de strategiene i vedtatt plan som denne bygger på.',
-  no_measures: 'Ingen tiltak er knyttet til strategiene som denne bygger på.',
+  measures_help:
+    'Tiltak som er knyttet til denne teksten i utkastet, eller til det som står under den.',
+  no_measures: 'Ingen tiltak er knyttet til denne teksten ennå.',
   compare: 'Sammenlignet med vedtatt plan',
   compare_new: 'Ny i utkastet. Den bygger ikke på én bestemt strategi i den vedtatte planen.',
   compare_same: 'Overskriften er den samme som i vedtatt plan.',

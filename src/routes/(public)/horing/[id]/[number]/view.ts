@@ -137,16 +137,10 @@ export function draftNodeView(
     };
   }
 
-  /** Measures hang on strategies of the version that the draft is based on; here those of what this one was made from. */
+  /** The measures that are linked to it and to what is under it, in the draft itself. */
   function measures() {
-    const base = planTree(data, tree.version.base_version ?? '');
-    const made = new Set(
-      [
-        ...node!.derives_from,
-        ...base.nodes.filter(({ lineage }) => lineage === node!.lineage).map((one) => one.number),
-      ].flatMap((one) => numbersUnder(base.nodes, one)),
-    );
-    const linked = data.measures.filter((one) => isLinked(one, base.version.id, made));
+    const under = new Set(numbersUnder(tree.nodes, number));
+    const linked = data.measures.filter((one) => isLinked(one, tree.version.id, under));
     return {
       count: text.plan.measures_count(format.number(linked.length)),
       columns: measureColumns(locale),

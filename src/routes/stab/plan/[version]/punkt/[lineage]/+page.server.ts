@@ -1,10 +1,11 @@
-// One node of a draft: rewritten with a preview, moved, split, removed.
+// One node of a draft: rewritten with a preview, linked to measures, moved, split, removed.
 import { error, fail, redirect } from '@sveltejs/kit';
 import * as planDraft from '$lib/data/plan-draft';
 import { Refused } from '$lib/data/staff';
 import type { PlanNode } from '$lib/domain/plan';
 import {
   editNode,
+  linkMeasures,
   moveNode,
   PlanEditError,
   removeNode,
@@ -14,13 +15,14 @@ import {
 import { localise } from '$lib/i18n';
 import { fingerprint } from '$lib/server/fingerprint';
 import { markdownToHtml } from '$lib/server/markdown';
-import { numberOf, textOf } from '../../../../form';
+import { snapshot } from '$lib/server/snapshot';
+import { chosenOf, numberOf, textOf } from '../../../../form';
 import { refusalOf } from '../../../refusal';
 import { readPlace } from '../../../view';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 import { isBlank, partPrefix, readParts, readText, textProblems, type FieldProblems } from './form';
 
-const done = ['added', 'saved', 'moved'] as const;
+const done = ['added', 'saved', 'moved', 'linked'] as const;
 
 /** What a node says, without what belongs to its place. */
 const saidBy = ({ title_nb, title_en, body_nb, body_en, indicators }: PlanNode): NodeText => ({
@@ -42,16 +44,38 @@ export const load: PageServerLoad = async ({ params, parent, url, locals }) => {
     node,
     stamp: fingerprint(saidBy(node)),
     done: done.find((one) => one === said) ?? null,
+    funded: node.level === 'strategy' ? await fundedMeasures() : [],
   };
 };
 
+/** The measures by programme, as far as the choice of them shows. */
+async function fundedMeasures() {
+  const { data } = await snapshot();
+  return data.programmes.map(({ id, name_nb, name_en }) => ({
+    id,
+    title_nb: name_nb,
+    title_en: name_en,
+    measures: data.measures
+      .filter(({ programme }) => programme === id)
+      .map(({ key, title_nb, title_en, reported_year, amount_nok }) => ({
+        key,
+        title_nb,
+        title_en,
+        reported_year,
+        amount_nok,
+      })),
+  }));
+}
+
 /** A form that was refused: what was typed, codes by field (`''`: none), and what it is about. */
 interface Answer {
-  about: 'text' | 'split' | 'move' | 'remove';
+  about: 'text' | 'split' | 'move' | 'remove' | 'link';
   problems: FieldProblems;
   typed: NodeText | null;
   parts: NodeText[];
   place: string;
+  /** Keys of the measures that were chosen; null where the form was another. */
+  measures: string[] | null;
   preview: { nb: string; en: string } | null;
   /** What someone else has stored meanwhile, and its mark; null where that is not the matter. */
   stored: (NodeText & { stamp: string }) | null;
@@ -63,6 +87,7 @@ const answer = (about: Answer['about'], rest: Partial<Answer>): Answer => ({
   typed: null,
   parts: [],
   place: '',
+  measures: null,
   preview: null,
   stored: null,
   ...rest,
@@ -97,7 +122,7 @@ async function save(event: RequestEvent): Promise<ReturnType<typeof fail<Answer>
 async function change(
   event: RequestEvent,
   form: FormData,
-  what: 'move' | 'split' | 'remove',
+  what: 'move' | 'split' | 'remove' | 'link',
   run: (nodes: PlanNode[]) => PlanNode[],
   kept: Partial<Answer>,
   to: string,
@@ -126,6 +151,18 @@ export const actions: Actions = {
       problems: textProblems(typed),
       preview: { nb: markdownToHtml(typed.body_nb, 4), en: markdownToHtml(typed.body_en, 4) },
     });
+  },
+  koble: async (event) => {
+    const form = await event.request.formData();
+    const measures = chosenOf(form, 'tiltak');
+    return change(
+      event,
+      form,
+      'link',
+      (nodes) => linkMeasures(nodes, event.params.lineage, measures),
+      { measures },
+      `${event.url.pathname}?gjort=linked`,
+    );
   },
   flytt: async (event) => {
     const form = await event.request.formData();
