@@ -206,6 +206,21 @@ update public.point_before set before = before - 'place_hidden' where point = pg
 select is(outcome('moderator', format('select public.undo_command(%s)', pg_temp.command_of(37))), 'ok', 'taken back');
 select is((select place_hidden and state = 'received' from public.point where id = pg_temp.p(37)), true, 'still hidden');
 
+-- The letter about a withheld comment is of that decision alone: taking another one back leaves it.
+select pg_temp.point(39, 4, 'Hus nummer 39');
+update public.point set place_municipality = 'tap' where id = pg_temp.p(39);
+select is(outcome('moderator', format('select public.withhold_points(array[%L]::uuid[], ''tap_reason'', null)', pg_temp.p(39))), 'ok', 'withheld');
+select pg_temp.new_command();
+select is(pg_temp.hide(39, true), 'ok', 'its place is hidden too');
+select is((select array_agg(distinct p ->> 'place_hidden') from jsonb_array_elements(public.read_receipt(md5('4') || md5('4')) -> 'points') p
+  where p ->> 'id' = pg_temp.p(39)::text), '{true}', 'the receipt says so');
+select is(outcome('moderator', format('select public.undo_command(%s)', pg_temp.command_of(39))), 'ok', 'which is taken back');
+select is((select array_agg(distinct p ->> 'place_hidden') from jsonb_array_elements(public.read_receipt(md5('4') || md5('4')) -> 'points') p
+  where p ->> 'id' = pg_temp.p(39)::text), '{false}', 'the place is shown again, as the receipt says');
+select is(pg_temp.state(39), 'withheld', 'the comment is withheld still');
+select is((select count(*)::integer from public.mail where dedupe_key = format('withheld:%s:1:tap_reason', pg_temp.p(39)) and state = 'queued'), 1,
+  'and its letter goes out');
+
 -- Topics and assignment.
 select pg_temp.new_command();
 select is(outcome('moderator', format('select public.tag_points(array[%L]::uuid[], ''{" jord  vern ",støy,støy}'')', pg_temp.p(33))), 'ok', 'tagged');

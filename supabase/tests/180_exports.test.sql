@@ -91,6 +91,11 @@ select is(pg_temp.report('moderator', 'tap', false, false) -> 1 ->> 'withheld_re
 -- With personal data.
 select is(pg_temp.report('secretariat', 'tap', true, false) -> 0 ->> 'text', 'Public SECRET words', 'the original');
 select is(pg_temp.report('secretariat', 'tap', true, false) -> 0 -> 'personal' ->> 'email', 'secret@example.org', 'and the address');
+update public.point set place_hidden = true where id = '20000000-0000-4000-8000-000000000001';
+select is(
+  array(select value -> 'personal' ->> 'place_hidden' from jsonb_array_elements(pg_temp.report('secretariat', 'tap', true, false)) limit 2),
+  '{true,false}', 'whose place is hidden, and whose is not');
+select is(pg_temp.report('moderator', 'tap', false, false)::text like '%place\_hidden%', false, 'without it, not even that there is one');
 
 -- Pages: in order, nothing twice, nothing missed, also where two points came at one moment.
 select is(

@@ -34,6 +34,8 @@ export interface ReceiptPoint {
   target: Target;
   stance: Stance | null;
   place: Place | null;
+  /** A moderator has hidden the place from the public. */
+  place_hidden: boolean;
   state: PointState;
   /** Whether parts of it are not shown to the public. */
   redacted: boolean;

@@ -135,6 +135,7 @@ describe('identity numbers', () => {
       channel: 'letter',
       channel_note: number,
       withheld_note: number,
+      place_hidden: false,
     };
     const answer = {
       id: 'a',

@@ -42,6 +42,8 @@ export interface ReportPersonal {
   channel: string;
   channel_note: string | null;
   withheld_note: string | null;
+  /** The public does not see the place. */
+  place_hidden: boolean;
 }
 
 /** A point as the database hands it out for a report. */

@@ -29,6 +29,8 @@ export const receipt: Text['receipt'] = {
   withheld: (reason) => `Reason: ${reason}`,
   withheld_note: (note) => `From the moderator: ${note}`,
   redacted: 'Parts of the text are hidden from the public.',
+  place_hidden:
+    'The moderator has hidden the place from the public. Only you and those who handle the hearing see it.',
   answer: 'Answer',
   outcomes: {
     followed: 'Followed',

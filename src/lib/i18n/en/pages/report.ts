@@ -76,12 +76,15 @@ export const report = {
     summary: 'It did not work',
     name_missing: 'Write a name for the template.',
     name_too_long: 'The name can have at most 120 characters.',
+    name_identity_number: 'The name contains a national identity number. Remove it.',
     file_missing: 'Choose a file.',
     too_large: 'The file is larger than 5 MB.',
     not_docx: 'The file is not a Word document (.docx).',
     zip_bomb: 'The file is packed so that it becomes unreasonably large when opened.',
     macros:
       'The file has macros or embedded programs. Save it as an ordinary .docx without macros.',
+    identity_number:
+      'The file contains a national identity number. Remove it and upload the file again. Look in headers, footers, comments, tracked changes and the document’s properties too.',
     external: (detail: string) =>
       `The file fetches content from outside (${detail}). Put pictures into the document and remove links to other files.`,
     damaged: (detail: string) => `The file is damaged: ${detail} cannot be read.`,
@@ -169,6 +172,7 @@ export const report = {
     tags: 'Topics',
     text_withheld: (reason: string) => `The text is not shown. Withheld: ${reason}`,
     text_not_published: 'The text is not published.',
+    place_hidden: 'The place is hidden from the public',
     redacted: 'Parts of the text are redacted for the public.',
     assessment: 'Assessment',
     outcome_label: 'Outcome',
@@ -227,6 +231,7 @@ export const report = {
       channel: 'Came as',
       channel_note: 'Source',
       withheld_note: 'Reason given to the sender',
+      place_hidden: 'Place hidden',
     },
     target_kind: {
       plan: 'The plan as a whole',

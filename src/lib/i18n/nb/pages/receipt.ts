@@ -28,6 +28,8 @@ export const receipt = {
   withheld: (reason: string) => `Grunn: ${reason}`,
   withheld_note: (note: string) => `Fra moderatoren: ${note}`,
   redacted: 'Deler av teksten er skjult for offentligheten.',
+  place_hidden:
+    'Moderatoren har skjult stedet for offentligheten. Bare du og de som behandler høringen, ser det.',
   answer: 'Svar',
   outcomes: {
     followed: 'Tas til følge',

@@ -76,11 +76,14 @@ export const report = {
     summary: 'Det gikk ikke',
     name_missing: 'Skriv et navn på malen.',
     name_too_long: 'Navnet kan ha høyst 120 tegn.',
+    name_identity_number: 'Navnet inneholder et fødselsnummer eller D-nummer. Ta det bort.',
     file_missing: 'Velg en fil.',
     too_large: 'Fila er større enn 5 MB.',
     not_docx: 'Fila er ikke et Word-dokument (.docx).',
     zip_bomb: 'Fila er pakket slik at den blir urimelig stor når den åpnes.',
     macros: 'Fila har makroer eller innebygde programmer. Lagre den som vanlig .docx uten makroer.',
+    identity_number:
+      'Fila inneholder et fødselsnummer eller D-nummer. Ta det bort og last opp på nytt. Se også i topp- og bunntekst, kommentarer, sporede endringer og dokumentets egenskaper.',
     external: (detail: string) =>
       `Fila henter innhold utenfra (${detail}). Legg bilder inn i dokumentet og fjern koblinger til andre filer.`,
     damaged: (detail: string) => `Fila er skadet: ${detail} kan ikke leses.`,
@@ -167,6 +170,7 @@ export const report = {
     tags: 'Emner',
     text_withheld: (reason: string) => `Teksten vises ikke. Holdt tilbake: ${reason}`,
     text_not_published: 'Teksten er ikke publisert.',
+    place_hidden: 'Stedet er skjult for offentligheten',
     redacted: 'Deler av teksten er sladdet for offentligheten.',
     assessment: 'Vurdering',
     outcome_label: 'Utfall',
@@ -226,6 +230,7 @@ export const report = {
       channel: 'Kom som',
       channel_note: 'Kilde',
       withheld_note: 'Begrunnelse til avsender',
+      place_hidden: 'Sted skjult',
     },
     target_kind: {
       plan: 'Planen som helhet',

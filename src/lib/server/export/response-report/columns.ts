@@ -42,6 +42,7 @@ const personalColumns: ColumnId[] = [
   'channel',
   'channel_note',
   'withheld_note',
+  'place_hidden',
 ];
 
 /** The columns of a report; those with personal data are there in no other. */
@@ -97,6 +98,7 @@ export function cellsOf(
         : (Reflect.get(words.channel, personal.channel) as string),
     channel_note: personal?.channel_note ?? null,
     withheld_note: personal?.withheld_note ?? null,
+    place_hidden: personal?.place_hidden ?? null,
   };
   for (const [column, cell] of Object.entries(cells))
     if (typeof cell === 'string') cells[column as ColumnId] = plainText(cell);

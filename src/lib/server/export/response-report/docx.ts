@@ -244,6 +244,7 @@ function pointXml(
     ...(row.place === null
       ? []
       : [`${words.place}: ${placeInWords(row.place, words.place_drawn, format)}`]),
+    ...(row.personal?.place_hidden === true ? [words.place_hidden] : []),
     ...(row.tags.length === 0 ? [] : [`${words.tags}: ${row.tags.join(', ')}`]),
   ];
   return (

@@ -129,6 +129,25 @@ describe('a place that was drawn', () => {
     expect(word).toContain(`Sted: ${words}`);
     expect(data.points[0]!.place).toEqual(place);
   }); // prettier-ignore
+
+  it.each([true, false])('is said to be hidden from the public where it is: %s', async (hidden) => {
+    const personal = {
+      email: null,
+      organisation_number: null,
+      name_public: false,
+      channel: 'web',
+      channel_note: null,
+      withheld_note: null,
+      place_hidden: hidden,
+    };
+    const place = { type: 'Point' as const, coordinates: [10.4, 63.4] as [number, number] };
+    const made: Made = { choice: { personal: true }, points: () => [point({ place, personal })] };
+    expect((await wordText(await docx(made))).includes('Stedet er skjult for offentligheten')).toBe(
+      hidden,
+    );
+    expect((await csv(made))[0]!.place_hidden).toBe(String(hidden));
+    expect((await csv({ points: () => [point({ place })] }))[0]).not.toHaveProperty('place_hidden');
+  });
 });
 
 describe('the Word document', () => {

@@ -35,6 +35,7 @@ const point = (fields: Partial<ReceiptPoint> = {}): ReceiptPoint => ({
   target: { kind: 'node', key: nodesOf()[3]!.lineage },
   stance: 'support',
   place: null,
+  place_hidden: false,
   state: 'published',
   redacted: false,
   withheld_reason: null,
@@ -78,6 +79,14 @@ describe('a receipt', () => {
         'Grunn: Reklame',
         'Fra moderatoren: Et tilbud.',
       ]);
+  });
+
+  it('says that the place is hidden from others', async () => {
+    const place: ReceiptPoint['place'] = { type: 'Point', coordinates: [10.4, 63.4] };
+    const one = (await shown({ place, place_hidden: true })).points[0]!;
+    expect(one.place).not.toBe('');
+    expect(one.notes).toEqual([expect.stringContaining('Moderatoren har skjult stedet')]);
+    expect((await shown({ place })).points[0]!.notes).toEqual([]);
   });
 
   it('tells of a change of the draft that its sender cannot have seen, as long as something can be done', async () => {

@@ -170,7 +170,7 @@ function draftChange(
 }
 
 function notesOf(
-  { withheld_reason, withheld_note, redacted }: ReceiptPoint,
+  { withheld_reason, withheld_note, redacted, place_hidden }: ReceiptPoint,
   later: string | null,
   reasons: readonly ModerationReason[],
   locale: Locale,
@@ -184,6 +184,7 @@ function notesOf(
     if (withheld_note !== null) notes.push(t.withheld_note(withheld_note));
   }
   if (redacted) notes.push(t.redacted);
+  if (place_hidden) notes.push(t.place_hidden);
   return notes;
 }
 
