@@ -1,6 +1,7 @@
 // Staff take files out of a hearing in a real browser, and upload a Word template: the wrong one, then the right one.
 import { readFileSync } from 'node:fs';
 import mammoth from 'mammoth';
+import PizZip from 'pizzip';
 import { chromium, type Browser, type Download, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startApp, type RunningApp } from './app';
@@ -79,6 +80,17 @@ it('a file that is no template is refused beside its field; ours is taken, chose
   const { bytes } = await fileOf(() =>
     page.getByRole('link', { name: 'Last ned malen vår' }).click(),
   );
+  const zip = new PizZip(bytes);
+  zip.file(
+    'word/document.xml',
+    zip
+      .file('word/document.xml')!
+      .asText()
+      .replace(/(<w:body>)/, '$1<w:p><w:r><w:t>01019050188</w:t></w:r></w:p>'),
+  );
+  await upload(zip.generate({ type: 'nodebuffer' }));
+  await alert.getByRole('link', { name: /^Fila inneholder et fødselsnummer/ }).waitFor();
+  expect(await page.getByLabel('Word-fil').getAttribute('aria-invalid')).toBe('true');
   await upload(bytes);
   await page.getByRole('status').getByText('Malen er lastet opp').waitFor();
   await page.getByLabel('Mal for Word').selectOption({ label: 'Regionrådets mal' });

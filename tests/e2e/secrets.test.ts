@@ -295,6 +295,7 @@ describe('a walk through everything that visitors can reach', () => {
         `/api/v1/hearings/${id}/points?format=csv`,
       ]),
       '/plan',
+      '/plan/hele',
       '/plan/4.1',
       '/innspill',
       '/innspill/kvittering/feil',

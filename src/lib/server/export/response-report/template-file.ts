@@ -1,6 +1,7 @@
 // A Word file that staff upload, opened with care: its parts, and whether it is more than a document.
 import { DOMParser, type Document, type Element } from '@xmldom/xmldom';
 import { fromBufferPromise, type ZipFile } from 'yauzl';
+import { holdsIdentityNumber } from '../../../domain/response-report';
 
 export const templateLimits = {
   /** Bytes of the file. */
@@ -15,6 +16,7 @@ export type TemplateProblemCode =
   | 'not_docx'
   | 'zip_bomb'
   | 'macros'
+  | 'identity_number'
   | 'external'
   | 'damaged'
   | 'missing_placeholder'
@@ -157,4 +159,57 @@ function checkFields(part: Document): void {
 /** An attribute in Word's namespace; empty where there is none. */
 export function attribute(element: Element, name: string): string {
   return element.getAttributeNS(wordNamespace, name) ?? '';
+}
+
+/** Elements of Word whose content is text: what is shown, what a tracked change took out, and what a field says. */
+const textElements = new Set(['t', 'delText', 'instrText', 'delInstrText']);
+/** Attributes that hold words of people's own: descriptions of pictures, who wrote a comment or a change, what a field says. */
+const wordAttributes = new Set(['descr', 'title', 'author', 'alt', 'instr']);
+
+/**
+ * Whether an identity number stands anywhere in a Word file: in the text, headers, footers, comments and notes, in what
+ * tracked changes took out, in links, and in the document's properties. A paragraph is read as a whole, because Word cuts it
+ * in pieces. @throws TemplateError
+ */
+export function holdsIdentityNumberIn(parts: Parts): boolean {
+  for (const name of parts.keys()) {
+    if (name === '[Content_Types].xml' || !/\.(xml|rels)$/.test(name)) continue;
+    for (const text of textsOf(parsePart(parts, name), name))
+      if (holdsIdentityNumber(text)) return true;
+  }
+  return false;
+}
+
+/** What a part says, each paragraph, property, link and description by itself. */
+function textsOf(part: Document, name: string): string[] {
+  const isWordPart = name.startsWith('word/') && name.endsWith('.xml');
+  const texts: string[] = [];
+  let paragraph = '';
+  const end = (): void => {
+    texts.push(paragraph);
+    paragraph = '';
+  };
+  const read = (element: Element): void => {
+    const kind = element.localName ?? '';
+    const ends = kind === 'p' || !isWordPart;
+    if (ends) end();
+    if (kind === 'tab' || kind === 'br' || kind === 'cr') paragraph += ' ';
+    for (const { localName, value } of element.attributes)
+      if (
+        wordAttributes.has(localName ?? '') ||
+        (kind === 'Relationship' && localName === 'Target')
+      )
+        texts.push(value);
+    for (const node of element.childNodes) {
+      if (node.nodeType === node.ELEMENT_NODE) read(node as Element);
+      else if (
+        (node.nodeType === node.TEXT_NODE || node.nodeType === node.CDATA_SECTION_NODE) &&
+        (!isWordPart || textElements.has(kind))
+      )
+        paragraph += node.nodeValue ?? '';
+    }
+    if (ends) end();
+  };
+  if (part.documentElement !== null) read(part.documentElement);
+  return texts;
 }

@@ -92,6 +92,31 @@ describe('a template', () => {
     expect(await problemsOfTemplate(template(change))).toEqual([{ code, detail }]);
   });
 
+  it.each<[string, Change]>([
+    ['in the text', atStart(alone('Født 010190 50188'))],
+    ['in pieces, as Word cuts a paragraph', atStart('<w:p><w:r><w:t>0101</w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:rPr><w:b/></w:rPr><w:t>9050188</w:t></w:r></w:p>')], // prettier-ignore
+    ['in what a tracked change took out', atStart('<w:p><w:del w:id="1" w:author="x"><w:r><w:delText>01019050188</w:delText></w:r></w:del></w:p>')], // prettier-ignore
+    ['as who made a change', atStart('<w:p><w:ins w:id="1" w:author="01019050188"><w:r><w:t>x</w:t></w:r></w:ins></w:p>')], // prettier-ignore
+    ['in a text box', atStart(`<w:p><w:r><w:pict><w:txbxContent>${alone('01019050188')}</w:txbxContent></w:pict></w:r></w:p>`)], // prettier-ignore
+    ['in the header', inPart('word/header1.xml', '</w:p>', '<w:r><w:t>01019050188</w:t></w:r></w:p>')], // prettier-ignore
+    ['in a comment', (parts) => void parts.set('word/comments.xml', `<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:comment w:id="0">${alone('01019050188')}</w:comment></w:comments>`)], // prettier-ignore
+    ['in a link', relation(`${kind}hyperlink" Target="mailto:01019050188@example.org" TargetMode="External"`)], // prettier-ignore
+    ['in a field', atStart('<w:p><w:fldSimple w:instr="HYPERLINK mailto:01019050188@example.org"><w:r><w:t>x</w:t></w:r></w:fldSimple></w:p>')], // prettier-ignore
+    ['in its properties', (parts) => void parts.set('docProps/custom.xml', '<Properties><property name="a">01019050188</property></Properties>')], // prettier-ignore
+  ])('that holds an identity number is refused: %s', async (_, change) => {
+    expect(await problemsOfTemplate(template(change))).toEqual([
+      { code: 'identity_number', detail: '' },
+    ]);
+  });
+
+  it('may hold numbers that stand in paragraphs or properties of their own, and an organisation number', async () => {
+    const file = template((parts) => {
+      atStart(alone('010190') + alone('50188') + alone('Org.nr. 974 760 673'))(parts);
+      parts.set('docProps/custom.xml', '<Properties><a>010190</a><b>50188</b></Properties>');
+    });
+    expect(await problemsOfTemplate(file)).toEqual([]);
+  });
+
   it.each([
     ['empty', Buffer.alloc(0), 'not_docx'],
     ['a text', Buffer.from('{tittel} {merknader}'), 'not_docx'],

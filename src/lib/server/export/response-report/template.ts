@@ -4,6 +4,7 @@ import Docxtemplater, { type DXT } from 'docxtemplater';
 import PizZip from 'pizzip';
 import {
   attribute,
+  holdsIdentityNumberIn,
   openTemplateFile,
   parsePart,
   TemplateError,
@@ -47,12 +48,10 @@ export interface FilledTemplate {
 export async function problemsOfTemplate(file: Uint8Array): Promise<TemplateProblem[]> {
   try {
     const words = Object.fromEntries(wordPlaceholders.map((name) => [name, name]));
-    const { parts } = fillTemplate(
-      await openTemplateFile(file),
-      words as Record<WordPlaceholder, string>,
-    );
+    const template = await openTemplateFile(file);
+    const { parts } = fillTemplate(template, words as Record<WordPlaceholder, string>);
     parsePart(parts, 'word/styles.xml');
-    return [];
+    return holdsIdentityNumberIn(template) ? [{ code: 'identity_number', detail: '' }] : [];
   } catch (error) {
     if (error instanceof TemplateError) return [...error.problems];
     throw error;

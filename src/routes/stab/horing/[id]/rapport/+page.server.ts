@@ -3,6 +3,7 @@ import { loadText } from '$lib/i18n/locale';
 import { error, fail, redirect } from '@sveltejs/kit';
 import * as reports from '$lib/data/response-report';
 import { Refused } from '$lib/data/staff';
+import { findNationalIds } from '$lib/domain/national-id';
 import { listedCount } from '$lib/domain/response-report';
 import { localise } from '$lib/i18n';
 import { namesFrom } from '$lib/server/export/response-report/download';
@@ -58,6 +59,7 @@ type Problem =
       code:
         | 'name_missing'
         | 'name_too_long'
+        | 'name_identity_number'
         | 'file_missing'
         | 'too_many_templates'
         | 'not_allowed'
@@ -73,6 +75,8 @@ export const actions: Actions = {
     const problems: Problem[] = [];
     if (name === '') problems.push({ code: 'name_missing', detail: '' });
     else if (name.length > 120) problems.push({ code: 'name_too_long', detail: '' });
+    else if (findNationalIds(name).length > 0)
+      problems.push({ code: 'name_identity_number', detail: '' });
     if (!(file instanceof File) || file.size === 0)
       problems.push({ code: 'file_missing', detail: '' });
     else if (file.size > templateLimits.file) problems.push({ code: 'too_large', detail: '' });
