@@ -147,6 +147,31 @@ describe('a file of areas', () => {
     expect(await page.getByRole('button', { name: /^Lagre/ }).count()).toBe(0);
     await expectAccessible(page, 'faults');
   });
+  it('that meets what another planner has stored since names the area and both values, and loses neither', async () => {
+    const table = (note: string): Buffer =>
+      Buffer.from(`navn;merknad\nNy næringspark på Ler;${note}\n`);
+    await choose('min.csv', table('Fra filen'));
+    const other = await reader(browser, app.url, { javaScript: false });
+    await signInAs(other.page, app, 'planner', { municipalities: ['melhus'] });
+    await other.page.goto(here());
+    await other.page.getByRole('link', { name: 'Ny næringspark på Ler' }).first().click();
+    await other.page.getByLabel('Merknad').fill('Fra en annen');
+    await other.page.getByRole('button', { name: 'Lagre', exact: true }).click();
+    await other.page.getByText('Arealet er lagret.').waitFor();
+    await page.getByRole('button', { name: 'Lagre arealet' }).click();
+    const alert = page.getByRole('alert').filter({ hasText: 'Noen andre har endret et areal' });
+    await alert.waitFor();
+    expect(await alert.getByRole('row').allInnerTexts()).toEqual([
+      'Felt\tLagret nå\tI filen',
+      'Merknad\tFra en annen\tFra filen',
+    ]);
+    expect(await alert.innerText()).toContain('Ny næringspark på Ler');
+    await expectAccessible(page, 'a conflict');
+    await other.page.reload();
+    expect(await other.page.locator('main').innerText()).not.toContain('Fra filen');
+    await page.getByRole('button', { name: 'Lagre arealet' }).click();
+    await page.getByText('Arealene fra filen er lagret.').waitFor();
+  });
   it('shows on a map what it changes, and each outline over the one it replaces', async () => {
     const { bytes, name } = await writeAreaFile(
       'geojson',

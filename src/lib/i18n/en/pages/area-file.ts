@@ -76,6 +76,15 @@ export const area_file: typeof nb = {
   field: 'Field',
   before: 'Last',
   after: 'In the file',
+  conflict: {
+    title: (count) =>
+      count === 1
+        ? 'Someone else has changed an area since you read the file'
+        : `Someone else has changed ${count} areas since you read the file`,
+    lead: 'Nothing is stored. See what is there now, and what the file has. If you store it anyway, the file applies.',
+    retired: 'The area has been taken out of the round. If you store the file, it is in use again.',
+    gone: 'The area has been removed. If you store the file, it is added anew.',
+  },
   field_in_column: (field, column) => `${field} (column ${column})`,
   in_column: (column) => `Column ${column}:`,
   blocked: (count) =>

@@ -77,6 +77,15 @@ export const area_file = {
   field: 'Felt',
   before: 'Sist',
   after: 'I filen',
+  conflict: {
+    title: (count: number) =>
+      count === 1
+        ? 'Noen andre har endret et areal etter at du leste filen'
+        : `Noen andre har endret ${count} arealer etter at du leste filen`,
+    lead: 'Ingenting er lagret. Se hva som står nå, og hva filen har. Lagrer du likevel, gjelder filen.',
+    retired: 'Arealet er tatt ut av runden. Lagrer du filen, tas det i bruk igjen.',
+    gone: 'Arealet er fjernet. Lagrer du filen, legges det til på nytt.',
+  },
   field_in_column: (field: string, column: string) => `${field} (kolonnen ${column})`,
   in_column: (column: string) => `Kolonnen ${column}:`,
   blocked: (count: string) =>

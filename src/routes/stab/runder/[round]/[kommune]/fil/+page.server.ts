@@ -22,6 +22,7 @@ import { workPage } from '../../../work-page';
 import { importMap, rowSketch, type ImportMap } from './picture';
 import {
   choicesOf,
+  conflictsOf,
   offeredRepairs,
   readOptions,
   repairs,
@@ -29,6 +30,7 @@ import {
   shownRows,
   type Asked,
   type Choices,
+  type Conflict,
   type DrawnRow,
   type ShownRow,
 } from './preview';
@@ -70,6 +72,8 @@ interface Answer {
   kept: { key: string; name: string; choices: Choices; ask: Asked } | null;
   /** A code of the database, or `gone`. */
   problem: string | null;
+  /** What others have stored since the file was compared: nothing of the file is stored before this has been seen. */
+  conflicts: Conflict[];
   preview: Preview | null;
 }
 
@@ -77,6 +81,7 @@ const answer = (given: Partial<Answer>): Answer => ({
   refused: null,
   kept: null,
   problem: null,
+  conflicts: [],
   preview: null,
   ...given,
 });
@@ -247,6 +252,11 @@ export const actions: Actions = {
     const choices = choicesOf(textOf(form, 'valg'));
     const seen = seenOf(textOf(form, 'sett'));
     return withCompared(event, key, waiting, choices, async (compared) => {
+      const conflicts = conflictsOf(compared.comparison, compared.areas, seen);
+      if (conflicts.length > 0) {
+        const preview = await previewOf(event, key, waiting, choices, compared);
+        return fail(409, answer({ conflicts, preview }));
+      }
       if (compared.rows.some(({ blocked }) => blocked))
         return answer({ preview: await previewOf(event, key, waiting, choices, compared) });
       const { round, kommune } = event.params;
@@ -259,7 +269,9 @@ export const actions: Actions = {
         // Shown anew: the difference is now against what the others have stored.
         const fresh = await readAndCompare(event, waiting, choices);
         const preview = await previewOf(event, key, waiting, choices, fresh);
-        return fail(409, answer({ problem: refusal.reason, preview }));
+        const met = conflictsOf(fresh.comparison, fresh.areas, seen);
+        const problem = met.length > 0 ? null : refusal.reason;
+        return fail(409, answer({ problem, conflicts: met, preview }));
       }
       dropFile(key);
       redirect(

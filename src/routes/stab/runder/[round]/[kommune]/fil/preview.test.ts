@@ -4,7 +4,7 @@ import { compareWithRound } from '$lib/domain/area-compare';
 import { emptyRecord, type AreaRecord } from '$lib/domain/area-record';
 import type { AreaFile } from '$lib/server/area-file/area-file';
 import { madeOutline as box } from '../../../../../../../tests/fixtures/business-land';
-import { rowsToTell, shownRows } from './preview';
+import { conflictsOf, rowsToTell, shownRows } from './preview';
 
 const area = (id: string, west: number, fields: Partial<AreaRecord> = {}): AreaRecord => ({
   ...emptyRecord('melhus'),
@@ -74,5 +74,47 @@ describe('a row', () => {
     expect(shown([{ id: 'ler', note: 'Ny' }], ['ler'])).toMatchObject([
       { kind: 'changed', retired: true, blocked: true, problems: [{ code: 'overlap' }] },
     ]);
+  });
+});
+
+describe('a file that meets what others have stored since it was shown', () => {
+  const context = { municipality: 'melhus', outline: null, today: '2026-11-21' };
+  const met = (
+    records: readonly Partial<AreaRecord>[],
+    round: readonly AreaRecord[],
+    seen: Record<string, string>,
+    retired: string[] = [],
+  ) =>
+    conflictsOf(
+      compareWithRound(file(records).rows, round, context, new Set(retired)),
+      round.map((record) => ({ record, changed_at: `${record.id} now` })),
+      seen,
+    );
+  const ler = area('ler', 10.3, { name: 'Ler', note: 'Fra en annen', gross_daa: 60 });
+  it('names the area and both values of each field that differs', () => {
+    expect(met([{ id: 'ler', gross_daa: 56 }], [ler], { ler: 'ler before' })).toEqual([
+      {
+        name: 'Ler',
+        kind: 'changed',
+        changes: [{ field: 'gross_daa', before: 60, after: 56 }],
+      },
+    ]);
+  });
+  it('finds an area that was not there when it was shown', () => {
+    expect(met([{ name: 'ler', gross_daa: 56 }], [ler], {})).toMatchObject([{ name: 'Ler' }]);
+  });
+  it('has no conflict where the others stored the same, or where nothing was stored since', () => {
+    expect(met([{ id: 'ler', gross_daa: 60 }], [ler], { ler: 'ler before' })).toEqual([]);
+    expect(met([{ id: 'ler', gross_daa: 56 }], [ler], { ler: 'ler now' })).toEqual([]);
+  });
+  it('says of an area that was taken out that it would come back', () => {
+    expect(met([{ id: 'ler', gross_daa: 56 }], [ler], { ler: 'before' }, ['ler'])).toMatchObject([
+      { name: 'Ler', kind: 'retired' },
+    ]);
+    const fresh = area('', 10.3, { id: null, name: 'Ny på Ler' });
+    expect(met([fresh], [], { 'ny-pa-ler': 'before' })).toEqual([
+      { name: 'Ny på Ler', kind: 'gone', changes: [] },
+    ]);
+    expect(met([fresh], [], { kval: 'before' })).toEqual([]);
   });
 });

@@ -3,8 +3,14 @@ import type { ColumnMapping } from '$lib/server/area-file/area-file';
 import type { AreaFile, FileProblem, ReadOptions } from '$lib/server/area-file/area-file';
 import type { Comparison, RowComparison } from '$lib/domain/area-compare';
 import type { AreaProblem } from '$lib/domain/area-check';
-import { areaFields, type AreaFieldName, type FieldValue } from '$lib/domain/area-record';
+import {
+  areaFields,
+  type AreaFieldName,
+  type AreaRecord,
+  type FieldValue,
+} from '$lib/domain/area-record';
 import type { OutlineRepair } from '$lib/domain/outline-check';
+import { slugOf } from '../../../../form';
 import type { Sketch } from '../../../sketch';
 
 export const repairs: readonly OutlineRepair[] = ['close_rings', 'drop_duplicates', 'order_rings'];
@@ -68,6 +74,11 @@ export function readOptions(
   };
 }
 
+/** A field of an area, as it is stored and as the file has it; of an outline, by how much it differs. */
+export type ShownChange =
+  | { field: AreaFieldName; before: FieldValue; after: FieldValue }
+  | { field: 'geometry'; moved_m: number | null; grown_daa: number | null };
+
 /** A row as it is shown. */
 export interface ShownRow {
   at: number;
@@ -77,10 +88,7 @@ export interface ShownRow {
   by_name: boolean;
   /** Of an area that the round has retired: a change takes it into use again. */
   retired: boolean;
-  changes: (
-    | { field: AreaFieldName; before: FieldValue; after: FieldValue }
-    | { field: 'geometry'; moved_m: number | null; grown_daa: number | null }
-  )[];
+  changes: ShownChange[];
   /** `column`: where the file has the field; null: it does not. */
   problems: (Pick<AreaProblem, 'field' | 'code' | 'severity' | 'values'> & {
     column: string | null;
@@ -108,6 +116,47 @@ export function rowsToTell(rows: readonly ShownRow[]): number[] {
     .sort((one, other) => rank(rows[one]!) - rank(rows[other]!) || one - other);
 }
 
+/** An area that somebody else has stored since it was shown, and that the file would write over. */
+export interface Conflict {
+  /** As it is stored now; the file's where it is stored no more. */
+  name: string;
+  /** `retired`, `gone`: somebody has taken it out, and the file would bring it back. */
+  kind: 'changed' | 'retired' | 'gone';
+  changes: ShownChange[];
+}
+
+/**
+ * What the file would write over without its sender having seen it, in the file's order.
+ * @param areas the round's, as they are now
+ * @param seen when each area had been changed last when the file's differences were shown
+ */
+export function conflictsOf(
+  comparison: Comparison,
+  areas: readonly { record: AreaRecord; changed_at: string }[],
+  seen: Readonly<Record<string, string>>,
+): Conflict[] {
+  const now = new Map(areas.map(({ record, changed_at }) => [record.id, changed_at]));
+  return comparison.rows.flatMap((row): Conflict[] => {
+    if (row.kind === 'new') {
+      const id = row.after.id ?? slugOf(row.after.name ?? '');
+      const gone = Object.hasOwn(seen, id) && !now.has(id);
+      return gone ? [{ name: row.after.name ?? id, kind: 'gone', changes: [] }] : [];
+    }
+    const id = row.before.id ?? '';
+    if (row.kind === 'unchanged' || now.get(id) === seen[id]) return [];
+    const kind = row.retired ? 'retired' : 'changed';
+    return [{ name: row.before.name ?? id, kind, changes: shownChanges(row) }];
+  });
+}
+
+function shownChanges(row: RowComparison): ShownChange[] {
+  return (row.kind === 'changed' ? row.changes : []).map((change) =>
+    change.field === 'geometry'
+      ? { field: change.field, moved_m: change.moved_m, grown_daa: change.grown_daa }
+      : change,
+  );
+}
+
 /** Repairs that were chosen, and those that would help. */
 export function offeredRepairs(
   comparison: Comparison,
@@ -125,7 +174,7 @@ function shown(
   columns: ReadonlyMap<string | null, string>,
 ): ShownRow {
   const { at, kind, after, problems } = row;
-  const changes = row.kind === 'changed' ? row.changes : [];
+  const changes = shownChanges(row);
   const retired = row.kind !== 'new' && row.retired;
   const touched = new Set<AreaProblem['field']>(changes.map(({ field }) => field));
   // What was wrong before and is left alone is not the file's affair; an area that is taken into use again is like new.
@@ -141,11 +190,7 @@ function shown(
     id: after.id,
     by_name: kind !== 'new' && row.by_name,
     retired,
-    changes: changes.map((change) =>
-      change.field === 'geometry'
-        ? { field: change.field, moved_m: change.moved_m, grown_daa: change.grown_daa }
-        : change,
-    ),
+    changes,
     problems: own.map(({ field, code, severity, values }) => ({
       field,
       column: columns.get(field) ?? null,
