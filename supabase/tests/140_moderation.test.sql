@@ -324,6 +324,7 @@ select is(array[pg_temp.state(60), pg_temp.state(61), pg_temp.state(62)], '{publ
 select act_as('moderator');
 create temporary table page as select public.queue('tap-after-moderation', '{"state": "received"}', null, 3) as first;
 select is(jsonb_array_length(first -> 'rows'), 3, 'a page') from page;
+select ok((first ->> 'at')::timestamptz between now() and clock_timestamp(), 'it says when it was so') from page;
 select is((first ->> 'total')::integer, (public.queue_counts('tap-after-moderation') -> 'state' ->> 'received')::integer, 'the total is the count of the tab') from page;
 select is(
   (select count(distinct r ->> 'id')::integer from page, jsonb_array_elements(first -> 'rows' || (public.queue('tap-after-moderation', '{"state": "received"}', first -> 'next', 200) -> 'rows')) r),

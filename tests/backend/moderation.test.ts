@@ -51,6 +51,59 @@ describe.each(places)('moderation on $name', ({ open }) => {
     (await place.backend.anon().from('published_point').select('text').eq('id', id)).data?.[0]
       ?.text;
 
+  it('takes all that was seen and is as it was, in the order of the queue, and says what it leaves', async () => {
+    const sql = place.backend.sql!;
+    const page = await moderation.queue(as('moderator'), 'demo', { state: 'received' });
+    const all = {
+      hearing: 'demo',
+      filters: { state: 'received' as const },
+      total: page.total,
+      at: page.at,
+    };
+    const [first, second, third] = page.rows.map(({ id }) => id) as [string, string, string];
+    const take = (
+      fits: (row: QueueRow) => boolean = () => true,
+      most?: number,
+    ): ReturnType<typeof moderation.allAsSeen> =>
+      moderation.allAsSeen(as('moderator'), all, fits, most);
+    const untouched = await take();
+    expect(untouched).toMatchObject({ changed: 0, unfit: 0, more: 0 });
+    expect(new Set(untouched.points.map(({ id }) => id)).size).toBe(page.total);
+    expect(untouched.points.slice(0, 50)).toEqual(
+      page.rows.map(({ id, changed_at }) => ({ id, changed_at })),
+    );
+    const few = await take(({ id }) => id !== second, 2);
+    expect(few).toMatchObject({ changed: 0, unfit: 1, more: page.total - 3 });
+    expect(few.points.map(({ id }) => id)).toEqual([first, third]);
+
+    // One is rewritten, one is decided on by a colleague, one comes in.
+    await sql`update point set changed_at = clock_timestamp() where id = ${first}`;
+    const { command } = await moderation.publish(as('admin'), [await seen(second)]);
+    await sql`
+      insert into point (id, submission, hearing, ordinal, text, plan_version, target_kind, target_key, stance, changed_at)
+      select gen_random_uuid(), submission, hearing, 99, 'Ny', plan_version, target_kind, target_key, stance, clock_timestamp()
+      from point where id = ${first}`;
+    const later = await take(({ id }) => id !== third);
+    expect(later).toMatchObject({ changed: 2, unfit: 1, more: 0 });
+    expect(later.points).toHaveLength(page.total - 3);
+    await moderation.undo(as('admin'), command);
+    await sql`delete from point where text = 'Ny'`;
+    expect(await refusal(moderation.allAsSeen(as('reader'), all, () => true))).toBe('not_allowed');
+  });
+
+  it('says which of many holds an identity number', async () => {
+    const points = (await waiting(3)).map(({ id, changed_at }) => ({ id, changed_at }));
+    const [, { id }] = points as [SeenPoint, SeenPoint];
+    const sql = place.backend.sql!;
+    const [before] = await sql<{ text: string }[]>`select text from point where id = ${id}`;
+    await sql`update point set text = 'Jeg er 01819050062' where id = ${id}`;
+    await expect(moderation.publish(as('moderator'), points)).rejects.toMatchObject({
+      reason: 'identity_number',
+      about: id,
+    });
+    await sql`update point set text = ${before!.text} where id = ${id}`;
+  });
+
   it('gives the queue page by page, each point once, as many as the tab counts', async () => {
     const found = new Set<string>();
     let after = null;

@@ -115,6 +115,40 @@ describe.each([
 describe.each([
   ['at 1440', {}],
   ['on a phone without JavaScript', { phone: true, javaScript: false }],
+] as const)('all that a filter shows, %s', (_, device) => {
+  it('is chosen at once, but for what has changed since, and taken back at once', async () => {
+    const moderator = await staffAt('moderator', device);
+    const { page } = moderator;
+    await moderator.open('/stab/merknader?horing=demo');
+    const before = await waiting();
+    expect(before).toBeGreaterThan(await rows(page).count());
+    await page.getByRole('link', { name: 'Neste side' }).click();
+    await page.waitForURL(/etter=/);
+    await sql`
+      update point set changed_at = clock_timestamp()
+      where id = (select id from point where state = 'received' and replaced_at is null order by received_at desc limit 1)`;
+    await page.getByRole('checkbox', { name: `Velg alle ${before} i listen` }).check();
+    if (!('javaScript' in device)) {
+      await page.getByText(`${before} valgt`).waitFor();
+      await expectAccessible(page, 'the queue with all of it chosen');
+    }
+    await page.getByRole('button', { name: 'Publiser' }).click();
+    await page.getByText(`${before - 1} merknader er publisert.`).waitFor();
+    await page.getByText('1 merknad ble ikke rørt: en kollega').waitFor();
+    expect(await waiting()).toBe(1);
+    // The list is shown from its beginning: on the page that was chosen on there may be nothing left.
+    expect(await rows(page).count()).toBe(1);
+    await page.getByRole('button', { name: 'Angre' }).click();
+    await page.getByText(`Angret. ${before - 1} merknader er som før.`).waitFor();
+    expect(await waiting()).toBe(before);
+    expect(moderator.complaints).toEqual([]);
+    await moderator.leave();
+  }, 60_000);
+});
+
+describe.each([
+  ['at 1440', {}],
+  ['on a phone without JavaScript', { phone: true, javaScript: false }],
 ] as const)('the place of a comment, %s', (_, device) => {
   it('is seen before it is public, on a map and in words, and can be hidden', async () => {
     const [{ id }] = await sql<[{ id: string }]>`

@@ -2,7 +2,17 @@
 import type { LineString, Point, Polygon } from 'geojson';
 import type { PublicationPolicy, SenderType, Stance, TargetKind } from '../domain/hearing';
 import type { PointState } from '../domain/point';
-import type { QueueCounts, QueueCursor, QueueFilters, QueuePage, SeenPoint } from '../domain/queue';
+import {
+  commandLimit,
+  unchangedSince,
+  type QueueCounts,
+  type QueueCursor,
+  type QueueFilters,
+  type QueuePage,
+  type QueueRow,
+  type SeenAll,
+  type SeenPoint,
+} from '../domain/queue';
 import type { Redaction } from '../domain/redaction';
 import type { Json } from './database.types';
 import { DataError, type Client } from './rows';
@@ -19,7 +29,10 @@ export interface Decided {
 /** Calls a command whose answer is JSON of ours. @throws Refused, DataError */
 async function told<Answer>(
   name: string,
-  call: PromiseLike<{ data: unknown; error: { code: string; message: string } | null }>,
+  call: PromiseLike<{
+    data: unknown;
+    error: { code: string; message: string; details: string | null } | null;
+  }>,
 ): Promise<Answer> {
   const { data, error } = await call;
   throwCommandError(name, error);
@@ -47,6 +60,46 @@ export function queue(
       p_most: most,
     }),
   );
+}
+
+/** The points of a choice that a command takes, and how many it leaves. */
+export interface Chosen {
+  points: SeenPoint[];
+  /** Changed since they were seen, or no longer what the filters show. */
+  changed: number;
+  /** The command would not change them. */
+  unfit: number;
+  /** Too many for one command. */
+  more: number;
+}
+
+/**
+ * Of all that filters showed, those that are as they were then, oldest first; what has come since was not seen.
+ * @param fits whether the command would change a point
+ * @throws Refused, DataError
+ */
+export async function allAsSeen(
+  client: Client,
+  { hearing, filters, total, at }: SeenAll,
+  fits: (row: QueueRow) => boolean,
+  most = commandLimit,
+): Promise<Chosen> {
+  const points: SeenPoint[] = [];
+  let unfit = 0;
+  let after: QueueCursor | null = null;
+  do {
+    const page: QueuePage = await queue(client, hearing, filters, after, 200);
+    for (const row of page.rows) {
+      if (points.length === most) break;
+      if (!unchangedSince(row, at)) continue;
+      if (fits(row)) points.push({ id: row.id, changed_at: row.changed_at });
+      else unfit += 1;
+    }
+    after = page.next;
+  } while (after !== null && points.length < most);
+  const left = Math.max(0, total - points.length - unfit);
+  const isFull = points.length === most;
+  return { points, unfit, changed: isFull ? 0 : left, more: isFull ? left : 0 };
 }
 
 /** @throws Refused, DataError */

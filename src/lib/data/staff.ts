@@ -1,12 +1,17 @@
 // People who work here: who the caller is, the list, the commands of an admin, and the log.
 import type { LogEvent, Member, Role, Staff } from '../domain/staff';
+import { isUuid } from '../domain/uuid';
 import { DataError, type Client } from './rows';
 
 /** A command that the database refused for a reason of ours; `reason` is its code, such as `last_admin`. */
 export class Refused extends Error {
   override readonly name = 'Refused';
 
-  constructor(readonly reason: string) {
+  /** @param about id of the row that it is about, where the command names one */
+  constructor(
+    readonly reason: string,
+    readonly about: string | null = null,
+  ) {
     super(reason);
   }
 }
@@ -14,10 +19,11 @@ export class Refused extends Error {
 /** Turns the error of a command into Refused where it is one of ours. @throws Refused, DataError */
 export function throwCommandError(
   command: string,
-  error: { code: string; message: string } | null,
+  error: { code: string; message: string; details?: string | null } | null,
 ): void {
   if (error === null) return;
-  if (error.code === 'P0001') throw new Refused(error.message);
+  if (error.code === 'P0001')
+    throw new Refused(error.message, isUuid(error.details ?? '') ? error.details : null);
   throw new DataError(command, error.code, error.message);
 }
 

@@ -5,8 +5,11 @@ import {
   cursorText,
   filtersOf,
   parametersOf,
+  seenAllOf,
+  seenAllText,
   seenPoints,
   seenText,
+  unchangedSince,
   type QueueFilters,
 } from './queue';
 
@@ -60,5 +63,39 @@ describe('cursors and seen points', () => {
   ])('are nothing where they are %j', (text) => {
     expect(cursorOf(text)).toBeNull();
     expect(seenPoints([text])).toEqual([]);
+  });
+});
+
+describe('all that filters showed', () => {
+  const at = '2026-11-22T08:00:00.123456+00:00';
+  it.each<QueueFilters>([{ state: 'received' }, {}, { stance: 'oppose', q: 'a & b', tag: 'æ=ø' }])(
+    'comes back as it was: %j',
+    (filters) => {
+      const all = { hearing: 'demo', filters, total: 1200, at };
+      expect(seenAllOf(seenAllText(all))).toEqual(all);
+    },
+  );
+
+  it.each([
+    null,
+    '',
+    'on',
+    `horing=demo&antall=3`,
+    `horing=demo&antall=3&sett=now`,
+    `horing=demo&antall=-1&sett=${encodeURIComponent(at)}`,
+    `antall=3&sett=${encodeURIComponent(at)}`,
+  ])('is nothing in %j', (value) => {
+    expect(seenAllOf(value)).toBeNull();
+  });
+
+  it.each([
+    ['2026-11-22T08:00:00.123456+00:00', true],
+    ['2026-11-22T08:00:00.123457+00:00', false],
+    ['2026-11-22T08:00:00.12+00:00', true],
+    ['2026-11-22T08:00:00+00:00', true],
+    ['2026-11-22T08:00:01+00:00', false],
+    ['2026-11-22T08:30:00+01:00', true],
+  ])('a point of %s is among them: %s', (changed_at, is) => {
+    expect(unchangedSince({ id, changed_at }, at)).toBe(is);
   });
 });

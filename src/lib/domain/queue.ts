@@ -72,6 +72,8 @@ export interface QueuePage {
   rows: QueueRow[];
   next: QueueCursor | null;
   total: number;
+  /** When it was so, by the database's clock. */
+  at: string;
 }
 
 /** How many points each choice would show, by filter and value; `target` by `kind key`, `assignee` with `none`. */
@@ -179,6 +181,7 @@ export function parametersOf(
   return parameters;
 }
 
+const momentShape = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?[+-]\d\d:\d\d$/;
 const cursorShape =
   /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?[+-]\d\d:\d\d)~([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
@@ -211,4 +214,40 @@ export function seenPoints(values: readonly unknown[]): SeenPoint[] {
 
 export function seenText({ id, changed_at }: SeenPoint): string {
   return `${id}~${changed_at}`;
+}
+
+/** Points that one command takes at most. */
+export const commandLimit = 500;
+
+/** All that filters showed, as a form names it: where, how many there were, and when that was. */
+export interface SeenAll {
+  hearing: string;
+  filters: QueueFilters;
+  total: number;
+  at: string;
+}
+
+export function seenAllText({ hearing, filters, total, at }: SeenAll): string {
+  const parameters = parametersOf(filters);
+  parameters.set('horing', hearing);
+  parameters.set('antall', String(total));
+  parameters.set('sett', at);
+  return parameters.toString();
+}
+
+/** What seenAllText wrote; null where a form sends anything else. */
+export function seenAllOf(value: unknown): SeenAll | null {
+  const parameters = new URLSearchParams(typeof value === 'string' ? value : '');
+  const hearing = usable(parameters.get('horing'));
+  const at = parameters.get('sett') ?? '';
+  const total = Number(parameters.get('antall'));
+  return hearing === undefined || !momentShape.test(at) || !Number.isSafeInteger(total) || total < 0
+    ? null
+    : { hearing, filters: filtersOf(parameters), total, at };
+}
+
+/** Whether a point is as it was at a moment; both as the database writes them, to the microsecond. */
+export function unchangedSince({ changed_at }: SeenPoint, at: string): boolean {
+  const difference = Date.parse(changed_at) - Date.parse(at);
+  return difference === 0 ? changed_at <= at : difference < 0;
 }

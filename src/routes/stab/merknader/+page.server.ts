@@ -1,10 +1,9 @@
 // The moderation queue: one page of it by the filters in the address, and what is done with several points at once.
-import { fail } from '@sveltejs/kit';
 import * as moderation from '$lib/data/moderation';
 import { listModerators, Refused } from '$lib/data/staff';
-import { cursorOf, cursorText, filtersOf, parametersOf } from '$lib/domain/queue';
+import { cursorOf, cursorText, filtersOf, parametersOf, seenAllText } from '$lib/domain/queue';
 import type { Actions, PageServerLoad } from './$types';
-import { noticeOf, sharedActions } from './decide';
+import { noticeOf, refuse, sharedActions } from './decide';
 import { settingOf } from './hearing';
 
 /** Lines on a page. */
@@ -42,6 +41,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       counts,
       filters,
       query: parametersOf(filters).toString(),
+      // What choosing all of it sends; null where the page shows it all.
+      all:
+        page.total > page.rows.length
+          ? seenAllText({ hearing: hearing.id, filters, total: page.total, at: page.at })
+          : null,
     },
     hearing,
     hearings: hearings.map(({ id, title_nb, title_en }) => ({ id, title_nb, title_en })),
@@ -82,7 +86,7 @@ export const actions: Actions = {
       const left = await moderation.groupAlike(locals.client(), setting.hearing.id, compared);
       return { compared: left };
     } catch (error) {
-      if (error instanceof Refused) return fail(400, { problem: error.reason, words: [] });
+      if (error instanceof Refused) return refuse(error.reason);
       throw error;
     }
   },

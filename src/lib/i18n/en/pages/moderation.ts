@@ -104,6 +104,9 @@ export const moderation: Text['staff']['moderation'] = {
     title: 'With those chosen',
     chosen: (count) => `${count} chosen`,
     all: 'Choose all on the page',
+    everything: (count) => `Choose all ${count} in the list, the other pages too`,
+    oldest: (limit, count) =>
+      `Choose the ${limit} oldest of ${count} in the list, the other pages too`,
     publish: 'Publish',
     withhold: 'Withhold',
     withhold_title: 'Withhold',
@@ -153,8 +156,15 @@ export const moderation: Text['staff']['moderation'] = {
     count === '1'
       ? '1 comment was left alone: a colleague or the sender has changed it since you saw it. Read it again.'
       : `${count} comments were left alone: a colleague or the sender has changed them since you saw them. Read them again.`,
+  unfit: (count) =>
+    count === '1'
+      ? '1 comment was left alone: it is like that already, or cannot be changed like that now.'
+      : `${count} comments were left alone: they are like that already, or cannot be changed like that now.`,
+  more: (count, limit) =>
+    `${count} in the list are left: at most ${limit} are taken at a time. Choose them again to go on.`,
   undo: 'Undo',
   problems: {
+    point: 'Open the comment that it is about',
     title: 'Nothing was changed',
     none_chosen: 'Choose at least one comment.',
     reason_unknown: 'Choose a reason from the policy.',

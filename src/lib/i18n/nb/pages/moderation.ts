@@ -103,6 +103,9 @@ export const moderation = {
     title: 'Med de valgte',
     chosen: (count: string) => (count === '1' ? '1 valgt' : `${count} valgt`),
     all: 'Velg alle på siden',
+    everything: (count: string) => `Velg alle ${count} i listen, de andre sidene også`,
+    oldest: (limit: string, count: string) =>
+      `Velg de ${limit} eldste av ${count} i listen, de andre sidene også`,
     publish: 'Publiser',
     withhold: 'Hold tilbake',
     withhold_title: 'Hold tilbake',
@@ -153,9 +156,16 @@ export const moderation = {
     count === '1'
       ? '1 merknad ble ikke rørt: en kollega eller avsenderen har endret den siden du så den. Les den på nytt.'
       : `${count} merknader ble ikke rørt: en kollega eller avsenderen har endret dem siden du så dem. Les dem på nytt.`,
+  unfit: (count: string) =>
+    count === '1'
+      ? '1 merknad ble ikke rørt: den er slik alt, eller kan ikke endres slik nå.'
+      : `${count} merknader ble ikke rørt: de er slik alt, eller kan ikke endres slik nå.`,
+  more: (count: string, limit: string) =>
+    `${count} i listen står igjen: høyst ${limit} tas om gangen. Velg dem på nytt for å fortsette.`,
   undo: 'Angre',
   problems: {
     title: 'Ingenting ble endret',
+    point: 'Åpne merknaden det gjelder',
     none_chosen: 'Velg minst én merknad.',
     reason_unknown: 'Velg en grunn fra retningslinjene.',
     note_identity_number:

@@ -139,7 +139,12 @@ export const actions: Actions = {
     const { form, seen, point } = request;
     const parts = partsOf(point.text, textOf(form, 'deler'));
     if (parts === null)
-      return fail(400, { problem: 'parts_invalid', words: [], deler: textOf(form, 'deler') });
+      return fail(400, {
+        problem: 'parts_invalid',
+        words: [],
+        point: null,
+        deler: textOf(form, 'deler'),
+      });
     return run(event, 'split', () => moderation.split(event.locals.client(), seen, parts));
   },
   sla_sammen: async (event) => {
