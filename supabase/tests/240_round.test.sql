@@ -353,10 +353,19 @@ select is(pg_temp.reminded(8), 0::bigint, 'eight days before nobody is reminded'
 select is((select array_agg(recipient order by recipient) from public.mail where kind = 'round_opened' and dedupe_key like 'round-open:2097-1:%'),
   '{b@tap.example.org}', 'but hears, once, that the round is open');
 select is(pg_temp.reminded(-1), 0::bigint, 'nor when it is too late');
+select is((select array_agg(format('%s %s', recipient, data ->> 'municipalities') order by recipient) from public.mail
+  where kind = 'round_late' and dedupe_key like 'round-late:2097-1:%'), '{"b@tap.example.org [\"B\"]"}',
+  'but hears, once, that the deadline has passed');
 select is(pg_temp.reminded(7), 1::bigint, 'seven days before, once, who is active and has not confirmed');
 select is(pg_temp.reminded(0), 2::bigint, 'a moved deadline is worth another letter, on its last day too');
 select is((select array_agg(distinct recipient) from public.mail where kind = 'round_reminder'), '{b@tap.example.org}', 'it goes to B alone');
 select is((select data -> 'municipalities' from public.mail where kind = 'round_reminder' limit 1), '["B"]'::jsonb, 'and names B');
+select is((select count(*) from public.mail where kind = 'round_late'), 1::bigint, 'no other deadline has passed');
+select is(pg_temp.reminded(-2), 2::bigint, 'one that has been moved passes again');
+select is((select count(*) from public.mail where kind = 'round_late'), 2::bigint, 'which is worth another letter');
+select is(outcome('admin', 'select public.lock_round(''2097-1'', array(select slug from public.municipality))'), 'ok', 'the round is locked');
+select is(pg_temp.reminded(-3), 2::bigint, 'and reminds nobody');
+select is((select count(*) from public.mail where kind = 'round_late'), 2::bigint, 'of what can be confirmed no more');
 select is(pg_temp.tried(name, 'select public.enqueue_round_letters()'), 'denied', format('%s sends no reminders', name)) from actor;
 select is(pg_temp.tried('service_role', 'select public.enqueue_round_letters()'), 'ok', 'the server does');
 

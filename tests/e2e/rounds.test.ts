@@ -80,6 +80,19 @@ describe('a round', () => {
     await status('Runden er åpen', page).waitFor();
     expect(await main(page)).toMatch(/Trondheim Ikke bekreftet 0 av \d+/);
 
+    // Melhus has nobody who could report; an admin is led to the invitation.
+    expect(await main(page)).toMatch(/Melhus ?uten planlegger Ikke bekreftet/);
+    expect(await main(page)).toContain('En administrator kan invitere en fra kommunen.');
+    const admin = await reader(browser, app.url, { javaScript: false });
+    await signInAs(admin.page, app, 'admin');
+    await admin.page.goto(app.url + round);
+    await admin.page.getByRole('link', { name: 'Inviter en planlegger for Melhus' }).click();
+    const fields = admin.page.getByRole('region', { name: 'Inviter en ansatt' });
+    expect(await fields.getByLabel('Rolle').inputValue()).toBe('planner');
+    expect(await fields.getByLabel('Melhus').isChecked()).toBe(true);
+    expect(await fields.getByRole('checkbox', { checked: true }).count()).toBe(1);
+    await admin.leave();
+
     await go(trondheim.page, '/stab/runder');
     expect(await trondheim.page.getByRole('button', { name: 'Planlegg runden' }).count()).toBe(0);
     await go(trondheim.page, `${round}/melhus`);

@@ -9,6 +9,7 @@ import {
   roundLifecycle,
   roundOf,
   staleAreas,
+  withoutPlanner,
 } from './round';
 
 describe('the lifecycle of a round', () => {
@@ -59,6 +60,19 @@ describe('progress', () => {
     expect(late('2026-10-31', '2026-10-31')).toEqual([false, false, false]);
     expect(late('2026-10-31', '2026-11-01')).toEqual([true, false, true]);
     expect(late(null, '2026-11-01')).toEqual([false, false, false]);
+  });
+});
+
+describe('a municipality', () => {
+  it('has no planner where none is bound to it, or the one who is cannot sign in', () => {
+    const of = (fields: object) =>
+      withoutPlanner(
+        ['a', 'b', 'c'],
+        [{ role: 'planner', municipalities: ['a', 'b'], disabled_at: null, ...fields }],
+      );
+    expect(of({})).toEqual(['c']);
+    expect(of({ disabled_at: '2026-10-01T10:00:00Z' })).toEqual(['a', 'b', 'c']);
+    expect(of({ role: 'reader' })).toEqual(['a', 'b', 'c']);
   });
 });
 

@@ -5,6 +5,7 @@ import type { AreaRecord } from './area-record';
 import { parseRound, type Round } from './business-area';
 import { lifecycle } from './lifecycle';
 import { polygonsOf, type Outline } from './outline';
+import type { Member } from './staff';
 
 /*
  *                open                  lock                  publish
@@ -108,6 +109,19 @@ export function progressOf(
       late: one.state === 'open' && due_on !== null && due_on < today,
     };
   });
+}
+
+/** The municipalities that nobody reports for: no planner of theirs can sign in. */
+export function withoutPlanner(
+  municipalities: readonly string[],
+  members: readonly Pick<Member, 'role' | 'municipalities' | 'disabled_at'>[],
+): string[] {
+  const held = new Set(
+    members.flatMap((one) =>
+      one.role === 'planner' && one.disabled_at === null ? one.municipalities : [],
+    ),
+  );
+  return municipalities.filter((slug) => !held.has(slug));
 }
 
 /** Days from one ISO day to another; negative where the second comes first. */

@@ -83,6 +83,12 @@ export const mail: Widen<typeof nb> = {
       `The deadline for confirming the business areas in round ${round} is near, and your municipality is not done.`,
     once: 'You get this reminder once for each deadline.',
   },
+  round_late: {
+    subject: (round: string) => `Business land: the deadline of round ${round} has passed`,
+    text: (round: string) =>
+      `The deadline for confirming the business areas in round ${round} has passed, and your municipality is not done. You can still confirm, until the round is locked.`,
+    once: 'You get this letter once for each deadline.',
+  },
   area_watch: {
     why: 'You receive this e-mail because the address was given for an alert on business areas. It was sent automatically.',
     secret_link: 'The link is yours: whoever has it can confirm and end the alert.',

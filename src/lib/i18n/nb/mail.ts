@@ -82,6 +82,12 @@ export const mail = {
       `Fristen for å bekrefte næringsarealene i runde ${round} nærmer seg, og kommunen din er ikke ferdig.`,
     once: 'Du får denne påminnelsen én gang for hver frist.',
   },
+  round_late: {
+    subject: (round: string) => `Næringsareal: fristen for runde ${round} er ute`,
+    text: (round: string) =>
+      `Fristen for å bekrefte næringsarealene i runde ${round} er ute, og kommunen din er ikke ferdig. Du kan fortsatt bekrefte, til runden blir låst.`,
+    once: 'Du får dette brevet én gang for hver frist.',
+  },
   area_watch: {
     why: 'Du får denne e-posten fordi adressen ble oppgitt for et varsel om næringsareal. Den er sendt automatisk.',
     secret_link: 'Lenken er din: Den som har den, kan bekrefte og avslutte varselet.',

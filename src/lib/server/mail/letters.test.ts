@@ -116,11 +116,14 @@ test('what is no letter says so without quoting itself', () => {
   expect(attempt('receipt', { ...data.receipt, closes_at: 'soon' })).toBe('letter_data_invalid');
 });
 
-describe.each(['round_opened', 'round_reminder'] as const)('%s', (kind) => {
+describe.each(['round_opened', 'round_reminder', 'round_late'] as const)('%s', (kind) => {
   const facts = { round: '2026-2', due_on: '2026-11-30', municipalities: ['Melhus', 'Skaun'] };
   test.each(locales)('in %s: which round, until when, for whom, and where to go on', (locale) => {
     const { subject, text, html } = writeLetter(kind, locale, facts, context);
     expect(subject).toContain('2026-2');
+    const passed = /er ute|has passed/;
+    if (kind === 'round_late') expect(subject).toMatch(passed);
+    else expect(text).not.toMatch(passed);
     const language = locale === 'en' ? '?sprak=en' : '';
     for (const body of [text, html]) {
       expect(body).toContain('Melhus, Skaun');

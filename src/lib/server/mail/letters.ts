@@ -82,6 +82,7 @@ const kinds = {
   }),
   round_opened: v.object(ofRound),
   round_reminder: v.object(ofRound),
+  round_late: v.object(ofRound),
   ...watchKinds,
 };
 export type LetterKind = keyof typeof kinds;
@@ -103,7 +104,7 @@ interface Desk {
 }
 export type Written = [subject: string, ...blocks: Block[]];
 /** A letter to a sender of comments ends otherwise than one to those who work here or who wait for an area. */
-type StaffKind = 'round_opened' | 'round_reminder';
+type StaffKind = 'round_opened' | 'round_reminder' | 'round_late';
 type WatchKind = keyof typeof watchKinds;
 type SenderKind = Exclude<LetterKind, StaffKind | WatchKind>;
 
@@ -185,6 +186,7 @@ const staffWriters: {
 } = {
   round_opened: (data, desk) => aboutRound(data, desk, desk.text.round_opened),
   round_reminder: (data, desk) => aboutRound(data, desk, desk.text.round_reminder),
+  round_late: (data, desk) => aboutRound(data, desk, desk.text.round_late),
 };
 
 function aboutRound(

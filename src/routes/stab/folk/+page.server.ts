@@ -18,11 +18,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   // Former members stay where someone is bound to them, so that saving does not take them away unseen.
   const bound = new Set(members.flatMap((member) => member.municipalities));
   const said = url.searchParams.get('gjort');
+  const wanted = url.searchParams.get('kommune');
   return {
     members,
     municipalities: municipalities
       .filter(({ slug, member_to }) => member_to === null || bound.has(slug))
       .map(({ slug, name }) => ({ value: slug, label: name })),
+    /** A municipality that a planner is to be invited for. */
+    wanted: municipalities.find(({ slug }) => slug === wanted)?.slug ?? null,
     done: done.find((one) => one === said) ?? null,
   };
 };

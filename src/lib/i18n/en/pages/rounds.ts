@@ -84,6 +84,12 @@ export const rounds: typeof nb = {
     stale: 'Unconfirmed for over a year',
     open: 'Not confirmed',
     late: 'Past the deadline',
+    no_planner: 'no planner',
+    no_planner_lead:
+      'Municipalities without a planner get no letters about the round, and cannot report themselves.',
+    no_planner_invite: 'Invite one from the municipality:',
+    no_planner_ask: 'An administrator can invite one from the municipality.',
+    invite: (name) => `Invite a planner for ${name}`,
     confirmed: (time) => `Confirmed ${time}`,
     of: (confirmed, all) => `${confirmed} of ${all}`,
   },

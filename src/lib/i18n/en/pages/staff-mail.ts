@@ -22,6 +22,7 @@ export const mail: Text['staff']['mail'] = {
     plan_changed: 'New draft',
     round_opened: 'Opened round',
     round_reminder: 'Reminder of a round',
+    round_late: 'Round past its deadline',
     area_watch_confirm: 'Area alert: confirmation',
     area_watch_news: 'Area alert: news',
   },

@@ -90,6 +90,12 @@ export const rounds = {
     stale: 'Ubekreftet i over et år',
     open: 'Ikke bekreftet',
     late: 'Over fristen',
+    no_planner: 'uten planlegger',
+    no_planner_lead:
+      'Kommuner uten planlegger får ingen brev om runden, og kan ikke rapportere selv.',
+    no_planner_invite: 'Inviter en fra kommunen:',
+    no_planner_ask: 'En administrator kan invitere en fra kommunen.',
+    invite: (name: string) => `Inviter en planlegger for ${name}`,
     confirmed: (time: string) => `Bekreftet ${time}`,
     of: (confirmed: string, all: string) => `${confirmed} av ${all}`,
   },

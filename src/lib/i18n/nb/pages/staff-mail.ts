@@ -21,6 +21,7 @@ export const mail = {
     plan_changed: 'Nytt utkast',
     round_opened: 'Åpnet runde',
     round_reminder: 'Påminnelse om en runde',
+    round_late: 'Runde over fristen',
     area_watch_confirm: 'Varsel om areal: bekreftelse',
     area_watch_news: 'Varsel om areal: nytt',
   },

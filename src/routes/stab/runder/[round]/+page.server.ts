@@ -2,10 +2,11 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { listCorrections } from '$lib/data/business-area';
 import * as roundWork from '$lib/data/round-work';
+import * as staff from '$lib/data/staff';
 import { areasIn } from '$lib/domain/business-area';
 import { osloDate } from '$lib/domain/hearing';
-import { progressOf, staleAreas } from '$lib/domain/round';
-import { mayHoldRounds } from '$lib/domain/staff';
+import { progressOf, staleAreas, withoutPlanner } from '$lib/domain/round';
+import { mayHoldRounds, rolesAt } from '$lib/domain/staff';
 import { localise } from '$lib/i18n';
 import { snapshot } from '$lib/server/snapshot';
 import { chosenOf, textOf } from '../../form';
@@ -17,10 +18,11 @@ const done = ['due', 'opened', 'locked', 'unlocked', 'published', 'corrected'] a
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const client = locals.client();
-  const [round, municipalities, states, { data }] = await Promise.all([
+  const [round, municipalities, states, members, { data }] = await Promise.all([
     roundWork.readRound(client, params.round),
     roundWork.listMunicipalities(client, params.round),
     roundWork.listStates(client, params.round),
+    staff.list(client),
     snapshot(),
   ]);
   if (round === null) error(404);
@@ -30,6 +32,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const said = url.searchParams.get('gjort');
   const may_hold = locals.staff !== null && mayHoldRounds(locals.staff);
   const nameOf = (area: string): string => data.areas.find(({ id }) => id === area)?.name ?? area;
+  const unheld = new Set(
+    round.state === 'open'
+      ? withoutPlanner(
+          municipalities.map(({ municipality }) => municipality),
+          members,
+        )
+      : [],
+  );
   return {
     round,
     today,
@@ -37,12 +47,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
       .map((one) => ({
         ...one,
         name: names.get(one.municipality) ?? one.municipality,
+        no_planner: unheld.has(one.municipality),
         stale: states.filter(
           ({ area, municipality }) => municipality === one.municipality && stale.has(area),
         ).length,
       }))
       .sort((a, b) => a.name.localeCompare(b.name, 'nb')),
     may_hold,
+    may_invite: locals.staff !== null && rolesAt('/stab/folk').includes(locals.staff.role),
     // What can be corrected is what everyone reads.
     published: !may_hold
       ? []
