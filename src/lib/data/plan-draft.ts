@@ -29,16 +29,15 @@ export async function read(client: Client, id: string): Promise<Draft | null> {
 /** The nodes of one version in plan order, each with its measures. @throws DataError */
 export async function nodesOf(client: Client, version: string): Promise<PlanNode[]> {
   const [nodes, links] = await Promise.all([
-    client.from('plan_node').select('*').eq('plan_version', version).order('ordinal').limit(1000),
-    // All of them, in pages: an answer that is cut would be written back with links missing.
+    // All of them, in pages: an answer that is cut would be written back with nodes or links missing.
+    allRows<PlanNode>(client, 'plan_node', ['ordinal', 'number'], '*', { plan_version: version }),
     allRows<{ measure: string; plan_version: string; number: string }>(client, 'measure_strategy', [
       'plan_version',
       'measure',
       'number',
     ]),
   ]);
-  if (nodes.error !== null) throw new DataError('plan_node', nodes.error.code, nodes.error.message);
-  return (nodes.data as unknown as PlanNode[]).map((node) => ({
+  return nodes.map((node) => ({
     ...node,
     measures: links
       .filter(({ plan_version, number }) => plan_version === version && number === node.number)

@@ -43,18 +43,9 @@ export async function listMunicipalities(
 
 /** How all areas of a round stand. @throws DataError */
 export async function listStates(client: Client, round: string): Promise<RoundAreaState[]> {
-  const rows: RoundAreaState[] = [];
-  for (;;) {
-    const { data, error } = await client
-      .from('round_area')
-      .select('area, municipality, change, confirmed_at')
-      .eq('round', round)
-      .order('area')
-      .range(rows.length, rows.length + 999);
-    if (error !== null) throw new DataError('round_area', error.code, error.message);
-    rows.push(...(data as RoundAreaState[]));
-    if (data.length < 1000) return rows;
-  }
+  return allRows(client, 'round_area', ['area'], 'area, municipality, change, confirmed_at', {
+    round,
+  });
 }
 
 /** The areas of a municipality in a round, by name. @throws DataError */
@@ -63,15 +54,8 @@ export async function listAreas(
   round: string,
   municipality: string,
 ): Promise<RoundArea[]> {
-  const { data, error } = await client
-    .from('round_area')
-    .select('*')
-    .eq('round', round)
-    .eq('municipality', municipality)
-    .order('area')
-    .limit(1000);
-  if (error !== null) throw new DataError('round_area', error.code, error.message);
-  return data
+  const rows = await allRows<Row>(client, 'round_area', ['area'], '*', { round, municipality });
+  return rows
     .map(areaOf)
     .sort((a, b) => (a.record.name ?? '').localeCompare(b.record.name ?? '', 'nb'));
 }

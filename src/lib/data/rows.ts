@@ -34,7 +34,7 @@ const pageSize = 1000;
 /**
  * Every row of a table that the client may see, in the order of `keys`. The keys have to be unique together:
  * without a total order a row on the border of two pages could come twice or not at all. `columns` names those to
- * read where the client may not read all.
+ * read where the client may not read all; `where` has the values that rows must have.
  * @throws DataError
  */
 export async function allRows<Row>(
@@ -42,10 +42,11 @@ export async function allRows<Row>(
   table: TableName,
   keys: readonly string[],
   columns = '*',
+  where: Readonly<Record<string, string>> = {},
 ): Promise<Row[]> {
   const rows: Row[] = [];
   for (;;) {
-    let query = untyped(client).from(table).select(columns);
+    let query = untyped(client).from(table).select(columns).match(where);
     for (const key of keys) query = query.order(key, { ascending: true });
     const { data, error } = await query.range(rows.length, rows.length + pageSize - 1);
     if (error !== null) throw new DataError(table, error.code, error.message);
