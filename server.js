@@ -18,10 +18,10 @@ process.env.DO_NOT_TRACK ??= '1';
 // Importing the app starts the backend: nothing is listened to before the database answers.
 const { handler } = await import('./build/handler.js');
 
-// Prepared files carry their own encoding and pass through; HTML and JSON are compressed here. Quality 4 costs
-// about as much as gzip and sends less.
+// Prepared files carry their own encoding and pass through; HTML and JSON are compressed here. Quality 5
+// costs 3 ms more than 4 on the largest page and sends 8 % less; what is above costs more and sends hardly less.
 const compress = compression({
-  brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
 });
 
 const server = createServer((request, response) => {

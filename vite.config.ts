@@ -57,7 +57,8 @@ export default defineConfig({
           include: ['tests/backend/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // They mostly wait for databases that start; each file has its own.
+          maxWorkers: 2,
         },
       },
       {
