@@ -118,7 +118,7 @@ async function plant(): Promise<void> {
     place_hidden: true,
   });
   const firm = await submission({ name_public: true, name: `${open} AS`, business: true });
-  await point(firm, 'published', `${open} fra en bedrift`, { tags: [`${open} emne`] });
+  await point(firm, 'published', `${open} fra en bedrift`, { tags: [`${mark} emne`] });
   // One hearing shows what is published after its deadline alone, another only what is answered in sum.
   for (const [id, policy] of [
     ['etterpa', 'after_closing'],

@@ -1,5 +1,5 @@
 // The shapes of all tables, written by `npm run types` from supabase/migrations; do not edit.
-// schema d680977ecef3f38848696c19c62156d6 text 4f172217fecd209058c4afd551e4e75d
+// schema 5e8ed7dc8e026b97566b286083f161c9 text 9bc3817509408896ea04454ad9c228c1
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
 export type Database = {
@@ -2004,7 +2004,6 @@ export type Database = {
           sender_name: string | null;
           sender_type: string;
           stance: string | null;
-          tags: string[];
           target_key: string;
           target_kind: string;
           text: string;
@@ -2027,7 +2026,6 @@ export type Database = {
           sender_name?: string | null;
           sender_type: string;
           stance?: string | null;
-          tags?: string[];
           target_key: string;
           target_kind: string;
           text: string;
@@ -2049,7 +2047,6 @@ export type Database = {
           sender_name?: string | null;
           sender_type?: string;
           stance?: string | null;
-          tags?: string[];
           target_key?: string;
           target_kind?: string;
           text?: string;

@@ -82,7 +82,6 @@ export interface PublishedPoint {
   sender_name: string | null;
   sender_municipality: string | null;
   sector: string | null;
-  tags: string[];
   answer: string | null;
   published_at: string;
   demo: boolean;
