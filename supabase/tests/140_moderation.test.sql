@@ -7,7 +7,7 @@ insert into public.municipality (slug, name, member_from, source_id) values ('ta
 insert into public.plan_version (id, title_nb, title_en, state, source_id) values ('tap', 'T', 'T', 'hearing', 'tap');
 insert into public.hearing (id, plan_version, title_nb, title_en, opens_at, closes_at, contact, announced_at, source_id, publication_policy)
 select 'tap-' || policy, 'tap', 'T', 'T', now() - interval '1 day', now() + interval '50 days', 'c', now(), 'tap', replace(policy, '-', '_')
-from unnest(array['after-moderation', 'summary-only']) policy;
+from unnest(array['after-moderation', 'after-closing', 'summary-only']) policy;
 insert into public.moderation_reason (key, ordinal, title_nb, title_en, text_nb, text_en)
 values ('tap_reason', 99, 'T', 'T', 'T', 'T');
 
@@ -220,6 +220,50 @@ select is((select array_agg(distinct p ->> 'place_hidden') from jsonb_array_elem
 select is(pg_temp.state(39), 'withheld', 'the comment is withheld still');
 select is((select count(*)::integer from public.mail where dedupe_key = format('withheld:%s:1:tap_reason', pg_temp.p(39)) and state = 'queued'), 1,
   'and its letter goes out');
+
+-- A hearing that shows comments when it closes has closed, and is open again: what everyone could read stays readable.
+select pg_temp.person(30, 'tap-after-closing');
+select pg_temp.point(n, 30, 'Del en ' || n || '. Del to.', 'tap-after-closing') from generate_series(90, 96) n;
+select public.publish_points(array(select pg_temp.p(n) from generate_series(90, 93) n)) from (select act_as('moderator')) a;
+select act_as('owner');
+update public.published_point set visible_from = now() - interval '1 hour' where hearing = 'tap-after-closing';
+select public.publish_points(array(select pg_temp.p(n) from generate_series(94, 96) n)) from (select act_as('moderator')) a;
+select act_as('owner');
+-- Whether everyone reads what there is of a point: itself, its parts, or what it was merged into.
+create function pg_temp.seen_by_all(n integer) returns boolean[] language sql as $$
+  select array_agg(shown.visible_from <= now()) from public.published_point shown join public.point p on p.id = shown.id
+  where p.id = pg_temp.p(n) or p.split_from = pg_temp.p(n) or p.id = (select merged_into from public.point where id = pg_temp.p(n)) $$;
+create function pg_temp.split(n integer) returns text language sql as $$
+  select outcome('moderator', format('select public.split_point(%L, %L, %L)', pg_temp.p(n), array['Del en ' || n || '.', 'Del to.'], pg_temp.seen(n))) $$;
+create function pg_temp.merge(one integer, other integer) returns text language sql as $$
+  select outcome('moderator', format('select public.merge_points(array[%L, %L]::uuid[], array[%L, %L]::timestamptz[])',
+    pg_temp.p(one), pg_temp.p(other), pg_temp.seen(one), pg_temp.seen(other))) $$;
+create function pg_temp.take_back(n integer) returns text language sql as $$
+  select outcome('moderator', format('select public.undo_command(%s)', pg_temp.command_of(n))) $$;
+select is(pg_temp.seen_by_all(90) || pg_temp.seen_by_all(94), '{t,f}', 'one was published before it closed, one after it opened again');
+select pg_temp.new_command();
+select is(pg_temp.split(90), 'ok', 'split');
+select is(pg_temp.seen_by_all(90), '{t,t}', 'its parts are as visible as it was');
+select is(pg_temp.take_back(90), 'ok', 'taken back');
+select is(pg_temp.seen_by_all(90), '{t}', 'and so is it again');
+select is(pg_temp.split(94), 'ok', 'what is not visible yet is split');
+select is(pg_temp.seen_by_all(94), '{f,f}', 'and its parts are not');
+select pg_temp.new_command();
+select is(outcome('moderator', format('select public.withhold_points(array[%L]::uuid[], ''tap_reason'', null)', pg_temp.p(91))), 'ok', 'withheld');
+select is(pg_temp.seen_by_all(91), null, 'nobody reads it');
+select is(pg_temp.take_back(91), 'ok', 'taken back');
+select is(pg_temp.seen_by_all(91), '{t}', 'everyone reads it again');
+select pg_temp.new_command();
+select is(pg_temp.merge(91, 92), 'ok', 'two visible ones are merged');
+select is(pg_temp.seen_by_all(92), '{t}', 'what comes of it is visible');
+select is(pg_temp.take_back(91), 'ok', 'taken back');
+select is(pg_temp.seen_by_all(91) || pg_temp.seen_by_all(92), '{t,t}', 'both are visible');
+select is(pg_temp.merge(92, 95), 'ok', 'one is merged with one that nobody has read');
+select is(pg_temp.seen_by_all(92), '{f}', 'what comes of it waits');
+select public.unpublish_point(pg_temp.p(93));
+update public.point set state = 'received', published_at = null where id = pg_temp.p(93);
+select is(outcome('moderator', format('select public.publish_points(array[%L]::uuid[])', pg_temp.p(93))), 'ok', 'what was rewritten is published');
+select is(pg_temp.seen_by_all(93), '{f}', 'and waits, as nobody has read it');
 
 -- Topics and assignment.
 select pg_temp.new_command();

@@ -1,5 +1,5 @@
 // The shapes of all tables, written by `npm run types` from supabase/migrations; do not edit.
-// schema 5e8ed7dc8e026b97566b286083f161c9 text 9bc3817509408896ea04454ad9c228c1
+// schema 4422e6347586a16a0491d6fce70af03d text 35c1b6c22e40d59b31f83fde385d9bff
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
 export type Database = {
@@ -1792,6 +1792,7 @@ export type Database = {
           target_key: string;
           target_kind: string;
           text: string;
+          visible_since: string | null;
           withheld_note: string | null;
           withheld_reason: string | null;
         };
@@ -1824,6 +1825,7 @@ export type Database = {
           target_key: string;
           target_kind: string;
           text: string;
+          visible_since?: string | null;
           withheld_note?: string | null;
           withheld_reason?: string | null;
         };
@@ -1855,6 +1857,7 @@ export type Database = {
           target_key?: string;
           target_kind?: string;
           text?: string;
+          visible_since?: string | null;
           withheld_note?: string | null;
           withheld_reason?: string | null;
         };
@@ -3032,6 +3035,7 @@ export type Database = {
           target_key: string;
           target_kind: string;
           text: string;
+          visible_since: string | null;
           withheld_note: string | null;
           withheld_reason: string | null;
         }[];
@@ -3072,6 +3076,7 @@ export type Database = {
           target_key: string;
           target_kind: string;
           text: string;
+          visible_since: string | null;
           withheld_note: string | null;
           withheld_reason: string | null;
         }[];
@@ -3307,6 +3312,7 @@ export type Database = {
       undo_plan_edit: { Args: { p_edit: number; p_version: string }; Returns: number };
       unlock_round: { Args: { p_round: string }; Returns: undefined };
       unpublish_point: { Args: { p_point: string }; Returns: undefined };
+      visible_since: { Args: { p_point: string }; Returns: string };
       watch_areas: {
         Args: {
           p_email: string;
