@@ -72,6 +72,13 @@ test('the receipt names reference, time, deadline in Oslo, checksum, and what be
   expect(policy(null)).not.toContain('vises aldri');
 });
 
+test('a letter about answers goes out as it was queued before it knew which they were, and since', () => {
+  const written = (data: object): string => writeLetter('answered', 'nb', data, context).text;
+  const before = written(about);
+  expect(before).toContain(`kvittering/secret-of-${submission}`);
+  expect(written({ ...about, answers: [submission] })).toBe(before);
+});
+
 test('a deadline is told by the clock in Oslo, in the night it changes too', () => {
   const text = (closes_at: string): string =>
     writeLetter('deadline_reminder', 'en', { ...about, closes_at }, context).text;
