@@ -35,6 +35,14 @@ const server = createServer((request, response) => {
       return writeHead(...args);
     };
   }
+  // A mail program's server that ends a watch for its reader (RFC 8058) names no origin, and Kit would refuse its form. No
+  // browser leaves the origin out, so what another site makes a reader post is refused as everywhere.
+  if (
+    request.method === 'POST' &&
+    request.headers.origin === undefined &&
+    /^\/naringsareal\/varsel\/[\w-]{43}\/slutt$/.test(path ?? '')
+  )
+    request.headers.origin = new URL(process.env.ORIGIN).origin;
   compress(request, response, () =>
     handler(request, response, () => response.writeHead(404).end()),
   );

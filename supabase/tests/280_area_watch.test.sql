@@ -89,6 +89,15 @@ select is(outcome('service_role', pg_temp.watch('full11', 'full@example.org', '{
 select is((select count(*)::integer from public.area_watch where email = 'full@example.org'), 10, 'ten for an address');
 select is(pg_temp.letters('full11'), '{}', 'and no letter about the eleventh');
 
+-- And five orders a day for an address, which the server counts before it asks: each can be a letter.
+select is(array(select public.take_attempt('area_watch_to', 'hash of an address', 5, 86400) > 0 from generate_series(1, 6)),
+  '{f,f,f,f,f,t}', 'the sixth of a day is shut out');
+select is(public.take_attempt('area_watch_to', 'hash of another', 5, 86400), 0, 'for that address alone');
+update public.rate_counter set window_start = window_start - interval '23 hours' where bucket = 'area_watch_to';
+select cmp_ok(public.take_attempt('area_watch_to', 'hash of an address', 5, 86400), '>', 0, 'for the whole day');
+update public.rate_counter set window_start = window_start - interval '61 minutes' where bucket = 'area_watch_to';
+select is(public.take_attempt('area_watch_to', 'hash of an address', 5, 86400), 0, 'and no longer');
+
 -- Confirmed.
 select is(public.confirm_area_watch(repeat('0', 64)), false, 'no link, nothing confirmed');
 select is(public.confirm_area_watch(pg_temp.hash('kari')), true, 'confirmed');

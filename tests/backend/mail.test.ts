@@ -407,6 +407,23 @@ describe('headers', () => {
     expect(letter.to?.length).toBe(1);
   });
 
+  test('where letters end by one click, what mail programs ask for is there, in one piece', async () => {
+    const unsubscribe = `https://kart.example.no/naringsareal/varsel/${'a'.repeat(43)}/slutt?sprak=en`;
+    const headersOf = async (address: string) => {
+      const { headers } = await PostalMime.parse((await compose({ ...draft, unsubscribe: address })).bytes); // prettier-ignore
+      return headers.filter(({ key }) => key.startsWith('list-')).map(({ value }) => value);
+    };
+    expect((await headersOf(unsubscribe)).sort()).toEqual([
+      `<${unsubscribe}>`,
+      'List-Unsubscribe=One-Click',
+    ]);
+    expect(await headersOf(`${unsubscribe}\r\nBcc: ola@example.org`)).toHaveLength(2);
+    // Unencrypted, no mail program posts: the link alone is what it can show.
+    expect(await headersOf('http://localhost:3000/slutt')).toEqual([
+      '<http://localhost:3000/slutt>',
+    ]);
+  });
+
   test('one address is one receiver', async () => {
     for (const to of [
       'a@example.org,b@example.org',

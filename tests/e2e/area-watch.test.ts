@@ -153,6 +153,25 @@ describe('a saved search', () => {
     expect(app.log()).not.toMatch(/@example|naringsareal\/varsel\//);
   });
 
+  it('ends by one click in a mail program, which posts without a browser; opening or forging it ends nothing', async () => {
+    const [letter] = await letters('ola@example.org', 1);
+    const { unsubscribe } = letter!;
+    expect(unsubscribe).toMatch(/\/naringsareal\/varsel\/[\w-]{43}\/slutt\?sprak=en$/);
+    const stateOf = async (): Promise<boolean> =>
+      (await (await fetch(unsubscribe)).text()).includes('There is no such alert');
+    const post = async (body: string, headers: Record<string, string> = {}): Promise<number> => {
+      const type = { 'content-type': 'application/x-www-form-urlencoded' };
+      return (await fetch(unsubscribe, { method: 'POST', body, headers: { ...type, ...headers } })).status; // prettier-ignore
+    };
+    expect(await post('')).toBe(400);
+    expect(await post('List-Unsubscribe=One-Click', { origin: 'https://example.org' })).toBe(403);
+    expect(await stateOf()).toBe(false);
+    expect(await post('List-Unsubscribe=One-Click')).toBe(204);
+    expect(await stateOf()).toBe(true);
+    expect(await post('List-Unsubscribe=One-Click')).toBe(204);
+    expect(app.log()).not.toMatch(/naringsareal\/varsel\//);
+  });
+
   it('is not ordered from one network without end, and what was typed stays', async () => {
     const phone = await reader(browser, app.url, { phone: true });
     const { page } = phone;

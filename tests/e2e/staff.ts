@@ -38,13 +38,21 @@ export async function addStaff(
 export async function lettersTo(
   app: RunningApp,
   email: string,
-): Promise<{ subject: string; text: string }[]> {
+): Promise<{ subject: string; text: string; unsubscribe: string }[]> {
   const directory = join(app.dataDir, 'mail');
-  const letters: { subject: string; text: string }[] = [];
+  const letters: { subject: string; text: string; unsubscribe: string }[] = [];
   for (const name of namesIn(directory)) {
     const letter = await PostalMime.parse(readFileSync(join(directory, name)));
     if (letter.to?.some(({ address }) => address === email) === true)
-      letters.push({ subject: letter.subject ?? '', text: letter.text ?? '' });
+      letters.push({
+        subject: letter.subject ?? '',
+        text: letter.text ?? '',
+        /** Where a mail program ends such letters; empty: nowhere. */
+        unsubscribe:
+          /<(.+)>/.exec(
+            letter.headers.find(({ key }) => key === 'list-unsubscribe')?.value ?? '',
+          )?.[1] ?? '',
+      });
   }
   return letters;
 }

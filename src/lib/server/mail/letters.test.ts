@@ -199,6 +199,9 @@ describe('letters to those who wait for an area', () => {
           expect(body).not.toMatch(/kvittering|undefined|null|\[object|NaN/);
         }
         expect(letter.subject).not.toContain('watch-of');
+        expect(letter.unsubscribe).toBe(
+          `https://kart.example.no/naringsareal/varsel/watch-of-${watch}/slutt${language}`,
+        );
       }
     },
   );

@@ -13,6 +13,8 @@ export interface Letter {
   subject: string;
   text: string;
   html: string;
+  /** Where its receiver's mail program can end such letters, where they can be ended. */
+  unsubscribe?: string;
 }
 
 /** Where links lead, and how their secrets are made. */
@@ -270,9 +272,9 @@ export function writeLetter(
   }
   if (isForWatcher(known)) {
     const facts = dataOf(known, data);
-    const own = link(`/naringsareal/varsel/${context.watchSecret(facts.watch)}`);
-    return letterOf(
-      writeToWatcher(facts, { ...desk, shared, own }),
+    const path = `/naringsareal/varsel/${context.watchSecret(facts.watch)}`;
+    const letter = letterOf(
+      writeToWatcher(facts, { ...desk, shared, own: link(path) }),
       [
         text.hello,
         text.signature(shared.common.region),
@@ -281,6 +283,7 @@ export function writeLetter(
       ],
       language,
     );
+    return { ...letter, unsubscribe: link(`${path}/slutt`) };
   }
   const facts = dataOf(known, data);
   const secret = context.receiptSecret(facts.submission);

@@ -12,6 +12,8 @@ export interface Draft {
   /** Without angle brackets. */
   messageId: string;
   language?: string | undefined;
+  /** An address that ends letters like this one by a post (RFC 8058). */
+  unsubscribe?: string | undefined;
 }
 
 /** What a transport carries. */
@@ -47,6 +49,7 @@ export async function compose(draft: Draft): Promise<Message> {
       // No holiday replies, please (RFC 3834).
       'Auto-Submitted': 'auto-generated',
       ...(draft.language === undefined ? {} : { 'Content-Language': draft.language }),
+      ...(draft.unsubscribe === undefined ? {} : unsubscribeHeaders(draft.unsubscribe)),
     },
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -55,4 +58,13 @@ export async function compose(draft: Draft): Promise<Message> {
   if (typeof from !== 'string' || from === '' || to.length !== 1 || to[0] === undefined)
     throw new Error('MAIL_FROM is not an e-mail address');
   return { from, to: to[0], messageId: draft.messageId, bytes: await node.build() };
+}
+
+/** One click is for encrypted addresses alone: mail programs take no others. */
+function unsubscribeHeaders(address: string): Record<string, string> {
+  const { href, protocol } = new URL(address);
+  return {
+    'List-Unsubscribe': `<${href}>`,
+    ...(protocol === 'https:' ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
+  };
 }
