@@ -1,7 +1,7 @@
 // Saved searches for business areas: what can be searched for, and which areas became available by an event.
 import {
+  asCorrected,
   areasIn,
-  correctedValue,
   filterAreas,
   type AreaCorrection,
   type AreaFilter,
@@ -112,18 +112,8 @@ export function newlyAvailable(
   };
 }
 
-/** The areas of a round with its corrections up to the one numbered `last` in the place of the figures. */
+/** The areas of a round with the corrections up to the one numbered `last` in the place of the figures. */
 function correctedAreas(data: WatchedTables, round: string, last: number): AreaInRound[] {
-  const own = data.area_corrections
-    .filter((one) => one.round === round && one.id <= last)
-    .sort((a, b) => a.id - b.id);
-  return areasIn(data, round).map((area) => ({
-    ...area,
-    figures: own
-      .filter((one) => one.area === area.id)
-      .reduce(
-        (figures, { field, after }) => ({ ...figures, [field]: correctedValue(field, after) }),
-        area.figures,
-      ),
-  }));
+  const area_corrections = data.area_corrections.filter(({ id }) => id <= last);
+  return areasIn(asCorrected({ ...data, area_corrections }), round);
 }

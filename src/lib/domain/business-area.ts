@@ -123,6 +123,31 @@ export function correctedValue(
   return value === null || field === 'status' || field === 'ready_from' ? value : Number(value);
 }
 
+/**
+ * The same tables with what has been corrected since in the place of what was published: what pages and maps show, filters
+ * go by and letters speak of. What was published stays in the tables themselves, in the API and in the files of a round.
+ */
+export function asCorrected<
+  Tables extends {
+    area_statuses: readonly AreaStatusRow[];
+    area_corrections: readonly AreaCorrection[];
+  },
+>(data: Tables): Tables {
+  if (data.area_corrections.length === 0) return data;
+  const keyOf = ({ area, round }: Pick<AreaStatusRow, 'area' | 'round'>) => `${round} ${area}`;
+  const corrected = new Map<string, Partial<AreaStatusRow>>();
+  // The last word on a field is the newest.
+  for (const one of [...data.area_corrections].sort((a, b) => a.id - b.id))
+    corrected.set(keyOf(one), {
+      ...corrected.get(keyOf(one)),
+      [one.field]: correctedValue(one.field, one.after),
+    });
+  return {
+    ...data,
+    area_statuses: data.area_statuses.map((row) => ({ ...row, ...corrected.get(keyOf(row)) })),
+  };
+}
+
 /** Parses a round id; null when malformed (`2026-3`, `26-1`). */
 export function parseRound(text: string): { year: number; half: 1 | 2 } | null {
   const match = /^(\d{4})-([12])$/.exec(text);

@@ -1,5 +1,6 @@
 // Layer: business areas with their status in a half-year, what changed since another, and the land balance.
 import {
+  asCorrected,
   areaStatuses,
   areasIn,
   changesBetween,
@@ -62,7 +63,8 @@ export function describeChange(input: LayerInput, change: AreaChange | undefined
     .join('; ');
 }
 
-export const businessAreas: Layer = (input) => {
+export const businessAreas: Layer = (given) => {
+  const input = { ...given, data: asCorrected(given.data) };
   const { data, view, text, format, language } = input;
   const say = text.layers.naringsareal;
   const rounds = data.rounds.map(({ id }) => id);

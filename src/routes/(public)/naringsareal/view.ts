@@ -1,6 +1,7 @@
 // What the page of business land shows for an address: a filtered list, the balance and what changed.
 import { filterOf } from '$lib/domain/area-watch';
 import {
+  asCorrected,
   areasIn,
   areaStatuses,
   changesBetween,
@@ -18,10 +19,11 @@ import type { BigFigure } from '$lib/ui/figure';
 import { cell, type Cell, type Column, type Row } from '$lib/ui/table';
 import { municipalityName, problemTexts, sourceItems } from '../view';
 import { readSearch, searchFields } from './search';
-import { readingLinks } from './words';
+import { correctionMarks, readingLinks } from './words';
 
 /** The page for an address; null where there are no published rounds. */
-export function businessLandView(data: Snapshot, locale: Locale, parameters: URLSearchParams) {
+export function businessLandView(published: Snapshot, locale: Locale, parameters: URLSearchParams) {
+  const data = asCorrected(published);
   const { format, link, text } = locale;
   const t = text.business_land;
   const { view, search, place, problems } = readSearch(data, parameters);
@@ -178,21 +180,17 @@ export function businessLandView(data: Snapshot, locale: Locale, parameters: URL
 
   function row(area: AreaInRound): Row {
     const { figures: own } = area;
+    const marked = correctionMarks(data.area_corrections, own, locale);
     const cells: Cell[] = [
       {
         ...cell(area.name, area.name),
         ...(area.demo ? { mark: text.common.demo_short } : {}),
       },
       cell(name(area.municipality), name(area.municipality)),
-      cell(areaStatuses.indexOf(own.status), text.common.area_status[own.status]),
-      {
-        ...cell(own.available_daa, format.number(own.available_daa, 1)),
-        ...(data.area_corrections.some((one) => one.area === area.id && one.round === round)
-          ? { mark: t.corrected }
-          : {}),
-      },
+      marked('status')(cell(areaStatuses.indexOf(own.status), text.common.area_status[own.status])),
+      marked('available_daa')(cell(own.available_daa, format.number(own.available_daa, 1))),
       cell(area.gross_daa, format.number(area.gross_daa, 1)),
-      cell(own.ready_from, format.date(own.ready_from)),
+      marked('ready_from')(cell(own.ready_from, format.date(own.ready_from))),
       cell(own.confirmed_on, format.date(own.confirmed_on)),
     ];
     if (place !== null) {

@@ -2,9 +2,10 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { someTables } from '../../../../tests/fixtures/business-land';
+import { drawView } from '../../../../tests/fixtures/draw-view';
 import { seedSnapshot } from '../../../../tests/fixtures/seed-snapshot';
-import { filterOf } from '$lib/domain/area-watch';
-import { areasIn, filterAreas } from '$lib/domain/business-area';
+import { filterOf, newlyAvailable } from '$lib/domain/area-watch';
+import { areasIn, asCorrected, filterAreas } from '$lib/domain/business-area';
 import { differenceSums, roundDifference } from '$lib/domain/round-difference';
 import type { Snapshot } from '$lib/domain/snapshot';
 import type { Locale } from '$lib/i18n/context';
@@ -15,7 +16,9 @@ import { differenceTable } from './endringer/file';
 import { differenceView } from './endringer/view';
 import { readSearch } from './search';
 import { developmentView } from './utvikling/view';
+import { publishedReport } from './rapport/view';
 import { comparisonView } from './sammenlign/view';
+import { municipalityView } from '../kommune/[slug]/view';
 import { areaView } from './[id]/view';
 import { businessLandView } from './view';
 
@@ -126,7 +129,7 @@ describe('changes between two half-years', () => {
     expect(view.groups.find(({ kind }) => kind === 'ended')!.areas).toHaveLength(1);
   });
 
-  it('marks figures that were corrected, and says that they are not counted', () => {
+  it('marks figures that were corrected, and says that they are counted', () => {
     const { area, round } = data.area_statuses.find(({ round: id }) => id === '2026-1')!;
     const correction = {
       id: 1,
@@ -140,6 +143,8 @@ describe('changes between two half-years', () => {
     };
     const view = differenceView(withLand({ area_corrections: [correction] }), nb, query(''))!;
     expect(view.note).toContain('1 av tallene er rettet');
+    const own = view.rows.find(({ key }) => key === `${area}-available_daa`)!;
+    expect(own.cells[4]).toMatchObject({ value: 2, mark: 'rettet' });
     expect(whole().note).toBeNull();
   });
 
@@ -408,5 +413,58 @@ describe('a search that is saved', () => {
     expect(searchWords(search, nb.text, nb.format)).toEqual([
       ['Søk', 'Alle næringsarealer i regionen'],
     ]);
+  });
+});
+
+describe('a figure that was corrected', () => {
+  const round = '2026-1';
+  const municipality = 'melhus';
+  const [first] = areasIn(data, round).filter((area) => area.municipality === municipality);
+  const { id: area, figures: published } = first!;
+  const correct = (of: number, field: 'available_daa' | 'status', after: string) =>
+    ({ id: of, area, round, field, before: null, after, reason: 'Feil', at: '2026-06-01T00:00:00Z' }) as const; // prettier-ignore
+  // Taken back and corrected again: the newest one counts.
+  const land = withLand({
+    area_corrections: [correct(3, 'available_daa', '987'), correct(2, 'available_daa', '1'), correct(1, 'status', 'built')], // prettier-ignore
+  });
+  const filter = { municipality, status: ['built'], available_min: 900, ready_by: null, near: null, km: null } as const; // prettier-ignore
+
+  it('is the one that list, map, factsheet, sums and letters go by', () => {
+    expect(published.status).not.toBe('built');
+    const found = query('kommune=melhus&status=built&ledig=900&runde=2026-1');
+    expect(businessLandView(data, nb, found)!.rows).toEqual([]);
+    const view = businessLandView(land, nb, found)!;
+    expect(view.rows.map(({ key }) => key)).toEqual([area]);
+    const cells = view.columns.map(({ id }, at) => [id, view.rows[0]!.cells[at]!] as const);
+    const { status, available_daa, ready_from } = Object.fromEntries(cells);
+    expect([status!.mark, available_daa!.mark, ready_from!.mark]).toEqual(['rettet', 'rettet', undefined]); // prettier-ignore
+    expect(available_daa!.value).toBe(987);
+    expect(view.figures[1]!.value).toBe(nb.format.daa(987));
+
+    const { drawing } = drawView('lag=naringsareal&kommune=melhus&status=built&ledig=900&runde=2026-1', { data: land }); // prettier-ignore
+    expect(drawing.table.rows.map(({ key }) => key)).toEqual([area]);
+
+    const sheet = areaView(land, nb, area)!;
+    expect(sheet.figures[0]!.value).toBe(nb.format.daa(987));
+    expect(sheet.history[0]!.cells[2]).toMatchObject({ value: 987, mark: 'rettet' });
+
+    const event = { id: 1, round, kind: 'corrected', correction: 3, at: '' } as const;
+    const letters = newlyAvailable(land, event)(filterOf(filter, land.settlements)!);
+    expect(letters.map(({ id, figures }) => [id, figures.available_daa])).toEqual([[area, 987]]);
+
+    const sum = (from: Snapshot) => developmentView(from, nb, query('kommune=melhus'))!.series.rows;
+    expect(JSON.stringify(sum(land))).not.toBe(JSON.stringify(sum(data)));
+    const compared = comparisonView(land, nb, query(`areal=${area}&runde=${round}`))!;
+    expect(JSON.stringify(compared.rows)).toContain('987');
+    const report = publishedReport(land, nb, query(`kommune=melhus&runde=${round}`))!;
+    expect(report.note).toContain('3 av tallene er rettet');
+    expect(JSON.stringify(report.report)).toContain('987');
+    expect(JSON.stringify(municipalityView(land, nb, municipality))).not.toBe(JSON.stringify(municipalityView(data, nb, municipality))); // prettier-ignore
+  });
+  it('leaves what was published in the tables, and every other figure as it was', () => {
+    expect(areasIn(land, round).find(({ id }) => id === area)!.figures).toEqual(published);
+    const others = (from: Snapshot) =>
+      asCorrected(from).area_statuses.filter((row) => row.area !== area || row.round !== round);
+    expect(others(land)).toEqual(others(data));
   });
 });

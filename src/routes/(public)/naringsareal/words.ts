@@ -11,6 +11,7 @@ import {
 import type { Snapshot } from '$lib/domain/snapshot';
 import type { Locale } from '$lib/i18n/context';
 import { valueText } from '../../area-values';
+import type { Cell } from '$lib/ui/table';
 import { municipalityName } from '../view';
 
 /** A field of an area as it is read; missing is said in words, and a list without items says so too. */
@@ -63,6 +64,17 @@ export function transportFacts(
           },
         ];
   });
+}
+
+/** Marks what was corrected of an area's figures in a round. */
+export function correctionMarks(
+  corrections: readonly AreaCorrection[],
+  { area, round }: Pick<AreaCorrection, 'area' | 'round'>,
+  { text }: Locale,
+): (field: string) => (cell: Cell) => Cell {
+  const own = corrections.filter((one) => one.area === area && one.round === round);
+  return (field) => (cell) =>
+    own.some((one) => one.field === field) ? { ...cell, mark: text.business_land.corrected } : cell;
 }
 
 /** Says how many figures of these rounds were corrected later; null where none was. */

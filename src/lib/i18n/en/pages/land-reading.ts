@@ -7,7 +7,7 @@ export const land_reading: Text['land_reading'] = {
   whole_region: 'The whole region',
   few_rounds: 'Two published half-years are needed to show this. There are not that many yet.',
   corrected: (count) =>
-    `Figures corrected after publication: ${count}. The corrections are on the factsheets and are not counted here.`,
+    `Figures corrected after publication: ${count}. The corrected ones are counted here; the factsheets have those that were published too.`,
   pages: 'More about business land',
   transport: { airport: 'Nearest airport, straight line', port: 'Nearest port, straight line' },
   distance: (name, km) => `${name}, ${km} km`,

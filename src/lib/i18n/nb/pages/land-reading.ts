@@ -6,7 +6,7 @@ export const land_reading = {
   whole_region: 'Hele regionen',
   few_rounds: 'Det trengs to publiserte halvår for å vise dette. Foreløpig er det ikke så mange.',
   corrected: (count: string) =>
-    `${count} av tallene er rettet etter at de ble publisert. Rettelsene står på faktaarkene og er ikke regnet inn her.`,
+    `${count} av tallene er rettet etter at de ble publisert. De rettede tallene er regnet inn her; faktaarkene har også dem som ble publisert.`,
   pages: 'Mer om næringsareal',
   transport: { airport: 'Nærmeste lufthavn, luftlinje', port: 'Nærmeste havn, luftlinje' },
   distance: (name: string, km: string) => `${name}, ${km} km`,

@@ -1,5 +1,5 @@
 // What the page of one municipality shows, today's or a former one.
-import { areasIn, landBalance } from '$lib/domain/business-area';
+import { asCorrected, areasIn, landBalance } from '$lib/domain/business-area';
 import { countBy } from '$lib/domain/company';
 import {
   codeIn,
@@ -19,7 +19,8 @@ import { municipalityName, sourceItems } from '../../view';
 import { commutingOf } from './commuting';
 
 /** A municipality by slug or code; null where there is none. */
-export function municipalityView(data: Snapshot, locale: Locale, slugOrCode: string) {
+export function municipalityView(published: Snapshot, locale: Locale, slugOrCode: string) {
+  const data = asCorrected(published);
   const { format, link, text } = locale;
   const t = text.municipality;
   const found = findMunicipality(data.municipalities, slugOrCode);

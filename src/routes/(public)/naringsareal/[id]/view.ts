@@ -2,6 +2,7 @@
 import {
   areasIn,
   changesBetween,
+  asCorrected,
   correctedValue,
   distanceKm,
   type AreaStatusRow,
@@ -15,7 +16,7 @@ import type { BigFigure } from '$lib/ui/figure';
 import { cell, type Column, type Row } from '$lib/ui/table';
 import { municipalityName, sourceItems } from '../../view';
 import { fieldText } from '../view';
-import { transportFacts } from '../words';
+import { correctionMarks, transportFacts } from '../words';
 
 /** Kilometres in a degree of latitude. */
 const kmPerDegree = 111.2;
@@ -27,7 +28,8 @@ const finest = (boundaries: readonly Boundary[]): Boundary[] =>
     .map((one) => ({ ...one, detail: 'overview' }));
 
 /** The factsheet of an area; null where there is no such area. */
-export function areaView(data: Snapshot, locale: Locale, id: string) {
+export function areaView(published: Snapshot, locale: Locale, id: string) {
+  const data = asCorrected(published);
   const { format, link, text } = locale;
   const t = text.business_land;
   const area = data.areas.find((one) => one.id === id);
@@ -77,6 +79,7 @@ export function areaView(data: Snapshot, locale: Locale, id: string) {
     ] satisfies Column[],
     history: history.map((row): Row => {
       const source = sourceItems(data, [row.source_id], locale)[0];
+      const marked = correctionMarks(data.area_corrections, row, locale);
       return {
         key: row.round,
         cells: [
@@ -84,14 +87,16 @@ export function areaView(data: Snapshot, locale: Locale, id: string) {
             ...cell(row.round, row.round),
             ...(row.demo ? { mark: text.common.demo_short } : {}),
           },
-          fieldText('status', row.status, locale),
-          cell(row.available_daa, format.number(row.available_daa, 1)),
-          cell(row.built_daa, format.number(row.built_daa, 1)),
-          cell(
-            row.price_nok_m2,
-            row.price_nok_m2 === null ? missing : format.nok(row.price_nok_m2),
+          marked('status')(fieldText('status', row.status, locale)),
+          marked('available_daa')(cell(row.available_daa, format.number(row.available_daa, 1))),
+          marked('built_daa')(cell(row.built_daa, format.number(row.built_daa, 1))),
+          marked('price_nok_m2')(
+            cell(
+              row.price_nok_m2,
+              row.price_nok_m2 === null ? missing : format.nok(row.price_nok_m2),
+            ),
           ),
-          cell(row.ready_from, format.date(row.ready_from)),
+          marked('ready_from')(cell(row.ready_from, format.date(row.ready_from))),
           cell(row.confirmed_on, format.date(row.confirmed_on)),
           cell(row.confirmed_by, row.confirmed_by ?? missing),
           cell(row.source_id, row.demo ? text.common.demo : (source?.title ?? row.source_id)),

@@ -1,5 +1,6 @@
 // The difference between two published half-years for an address: in words, on a map, as a table.
 import type { RecordChange } from '$lib/domain/area-record';
+import { asCorrected } from '$lib/domain/business-area';
 import {
   availableChange,
   differenceKinds,
@@ -18,7 +19,14 @@ import { defaultView, viewHref } from '$lib/map/view';
 import type { BigFigure } from '$lib/ui/figure';
 import { cell, type Cell, type Column, type Row } from '$lib/ui/table';
 import { municipalityName, sourceItems } from '../../view';
-import { areasText, correctionNote, daaText, fieldWords, readingLinks } from '../words';
+import {
+  areasText,
+  correctionMarks,
+  correctionNote,
+  daaText,
+  fieldWords,
+  readingLinks,
+} from '../words';
 import { differenceWords } from './sentences';
 
 /** px across a disc of an area that changed, and of one that did not. */
@@ -38,7 +46,8 @@ const classOf: Record<DifferenceKind, ClassId> = {
 export type DifferenceView = NonNullable<ReturnType<typeof differenceView>>;
 
 /** The page for an address; null where fewer than two rounds are published. */
-export function differenceView(data: Snapshot, locale: Locale, parameters: URLSearchParams) {
+export function differenceView(published: Snapshot, locale: Locale, parameters: URLSearchParams) {
+  const data = asCorrected(published);
   const { format, language, link, text } = locale;
   const t = text.land_reading.changes;
   const land = text.business_land;
@@ -274,13 +283,9 @@ export function differenceView(data: Snapshot, locale: Locale, parameters: URLSe
     round: string,
   ): Cell {
     const words = fieldWords(field, value as never, locale, data);
-    const corrected = data.area_corrections.some(
-      (one) => one.area === id && one.round === round && one.field === field,
+    return correctionMarks(data.area_corrections, { area: id, round }, locale)(field)(
+      cell(value === null ? null : typeof value === 'number' ? value : words, words),
     );
-    return {
-      ...cell(value === null ? null : typeof value === 'number' ? value : words, words),
-      ...(corrected ? { mark: land.corrected } : {}),
-    };
   }
 
   function differenceCell(daa: number | null): Cell {

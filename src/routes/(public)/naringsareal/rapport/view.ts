@@ -1,16 +1,17 @@
 // The report of a published round: what the address chooses, the map, and the report itself.
 import { recordIn } from '$lib/domain/area-record';
-import { areasIn } from '$lib/domain/business-area';
+import { areasIn, asCorrected } from '$lib/domain/business-area';
 import type { Snapshot } from '$lib/domain/snapshot';
 import type { Locale } from '$lib/i18n/context';
 import { stillPicture } from '$lib/map/picture';
 import { boundsAround, cameraFor } from '$lib/map/project';
 import { reportView } from '../../../round-report';
 import { municipalityName, problemTexts, sourceItems } from '../../view';
-import { readingLinks } from '../words';
+import { correctionNote, readingLinks } from '../words';
 
 /** The page; null where there are no published rounds. */
-export function publishedReport(data: Snapshot, locale: Locale, parameters: URLSearchParams) {
+export function publishedReport(published: Snapshot, locale: Locale, parameters: URLSearchParams) {
+  const data = asCorrected(published);
   const { text } = locale;
   const rounds = data.rounds.map(({ id }) => id);
   const newest = rounds.at(-1);
@@ -40,6 +41,12 @@ export function publishedReport(data: Snapshot, locale: Locale, parameters: URLS
   ].filter(({ value, known }) => value !== '' && !known);
   return {
     report,
+    note: correctionNote(
+      data.area_corrections,
+      earlier === null ? [round] : [earlier, round],
+      new Set(now.map(({ id }) => id)),
+      locale,
+    ),
     links: readingLinks(locale, municipality, 'rapport'),
     problems: problemTexts(
       unknown,

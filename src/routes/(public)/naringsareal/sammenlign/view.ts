@@ -1,5 +1,6 @@
 // Up to four business areas side by side in one half-year, for an address.
 import {
+  asCorrected,
   areasIn,
   areaStatuses,
   distanceKm,
@@ -13,7 +14,14 @@ import type { Locale } from '$lib/i18n/context';
 import { markFor, markedPicture } from '$lib/map/marked-picture';
 import { cell, type Cell, type Column, type Row } from '$lib/ui/table';
 import { municipalityName, sourceItems } from '../../view';
-import { correctionNote, daaText, fieldWords, readingLinks, transportFacts } from '../words';
+import {
+  correctionMarks,
+  correctionNote,
+  daaText,
+  fieldWords,
+  readingLinks,
+  transportFacts,
+} from '../words';
 
 /** Areas that fit beside each other. */
 export const atMost = 4;
@@ -43,7 +51,8 @@ const fields = [
 ] as const satisfies (keyof AreaRecord)[];
 
 /** The page for an address; null where no round is published. */
-export function comparisonView(data: Snapshot, locale: Locale, parameters: URLSearchParams) {
+export function comparisonView(published: Snapshot, locale: Locale, parameters: URLSearchParams) {
+  const data = asCorrected(published);
   const { format, language, link, text } = locale;
   const t = text.land_reading.compare;
   const land = text.business_land;
@@ -242,13 +251,9 @@ export function comparisonView(data: Snapshot, locale: Locale, parameters: URLSe
       note,
     };
     const words = fieldWords(field, record[field], locale, data);
-    const corrected = data.area_corrections.some(
-      (one) => one.area === area.id && one.round === round && one.field === field,
+    return correctionMarks(data.area_corrections, area.figures, locale)(field)(
+      cell(record[field] === null ? null : words, words),
     );
-    return {
-      ...cell(record[field] === null ? null : words, words),
-      ...(corrected ? { mark: land.corrected } : {}),
-    };
   }
 }
 

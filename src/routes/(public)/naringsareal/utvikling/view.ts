@@ -1,5 +1,6 @@
 // Business land over all published half-years for an address: series, the balance of land, years of supply.
 import {
+  asCorrected,
   areaStatuses,
   areasIn,
   landBalance,
@@ -32,7 +33,8 @@ interface Group {
 }
 
 /** The page for an address; null where no round is published. */
-export function developmentView(data: Snapshot, locale: Locale, parameters: URLSearchParams) {
+export function developmentView(published: Snapshot, locale: Locale, parameters: URLSearchParams) {
+  const data = asCorrected(published);
   const { format, language, link, text } = locale;
   const t = text.land_reading.development;
   const land = text.business_land;
