@@ -16,7 +16,7 @@ export interface PointPlace {
 /** null where the point has no place. */
 export function pointPlace(
   { id, place, place_municipality }: Pick<FullPoint, 'id' | 'place' | 'place_municipality'>,
-  region: Pick<Snapshot, 'boundaries' | 'settlements' | 'municipalities'>,
+  region: Pick<Snapshot, 'boundaries' | 'settlements' | 'municipalities' | 'areas'>,
   locale: Locale,
 ): PointPlace | null {
   if (place === null)
@@ -41,7 +41,7 @@ export function pointPlace(
         : [staff.moderation.point.place_near(locale.format.number(nearest.km, 1), nearest.name)]),
     ].join(', '),
     picture: {
-      ...placesPicture(region, [{ id, place }], locale)!.picture,
+      ...placesPicture(region, [{ id, place }], locale, region.areas)!.picture,
       title: staff.moderation.point.place_map,
     },
   };
