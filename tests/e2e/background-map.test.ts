@@ -3,7 +3,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pngArchive } from '../fixtures/pmtiles';
 import { startApp, type RunningApp } from './app';
-import { coreIsKept, openBrowser } from './device';
+import { coreIsKept } from './device';
+import { startBrowser } from './driver';
 import { openFront, type Front } from './front';
 import { accessibilityFaults } from './axe';
 import { phone, sidewaysOverflow } from './site';
@@ -21,7 +22,7 @@ beforeAll(async () => {
   app = await startApp({ PUBLIC_BACKGROUND_PMTILES: path });
   front = await openFront(path, app.url);
   front.give(pngArchive(colour, size), '"en"');
-  browser = await openBrowser();
+  browser = await startBrowser();
 });
 afterAll(async () => {
   await browser?.close();

@@ -1,5 +1,5 @@
 // A device with a service worker, in the words of whoever carries it: it visits, loses its network, opens pages again.
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { startApp, type RunningApp } from './app';
 import { phone } from './site';
 
@@ -18,15 +18,6 @@ export interface Device {
   faults: string[];
   close: () => Promise<void>;
 }
-
-export const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
-export const flags = (
-  '--no-sandbox --disable-quic --no-first-run --disable-background-networking --disable-component-update ' +
-  '--disable-sync --use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader'
-).split(' ');
-
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: executable, args: flags });
 
 /** An app of its own and a fresh device in front of it. */
 export async function openDevice(

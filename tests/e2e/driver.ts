@@ -11,17 +11,21 @@ const switches = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const softwareGraphics = [
+const withoutGraphics = [...switches, '--disable-gpu', '--disable-3d-apis'];
+/** With WebGL drawn in software. */
+export const flags = [
+  ...switches,
   '--use-gl=angle',
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
 ];
+export const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** Starts the browser; `graphics: false` leaves WebGL out, as on machines without it. */
 export function startBrowser({ graphics = true } = {}): Promise<Browser> {
   return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [...switches, ...(graphics ? softwareGraphics : ['--disable-gpu', '--disable-3d-apis'])],
+    executablePath: executable,
+    args: graphics ? flags : withoutGraphics,
   });
 }
 

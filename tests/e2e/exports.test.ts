@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs';
 import mammoth from 'mammoth';
 import PizZip from 'pizzip';
-import { chromium, type Browser, type Download, type Page } from 'playwright-core';
+import type { Browser, Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startApp, type RunningApp } from './app';
+import { startBrowser } from './driver';
 import { accessibilityFaults } from './axe';
 import { signInAs } from './staff';
 
@@ -14,10 +15,7 @@ let page: Page;
 
 beforeAll(async () => {
   app = await startApp();
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-  });
+  browser = await startBrowser({ graphics: false });
   const context = await browser.newContext({
     serviceWorkers: 'block',
     viewport: { width: 390, height: 844 },

@@ -3,13 +3,14 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { accessibilityFaults } from './axe';
-import { openBrowser, openDevice, type Device } from './device';
+import { openDevice, type Device } from './device';
+import { startBrowser } from './driver';
 import { signInAs } from './staff';
 
 let browser: Browser;
 let device: Device;
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await startBrowser();
   device = await openDevice(browser);
   await device.visit('/');
   await device.ready();

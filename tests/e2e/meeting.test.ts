@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parseDatabaseUrl } from '../../src/lib/server/backend/place';
 import { startDebianPostgres, type DebianPostgres } from '../support/debian-postgres';
 import { accessibilityFaults } from './axe';
-import { openBrowser, openDevice, type Device } from './device';
+import { openDevice, type Device } from './device';
+import { startBrowser } from './driver';
 import { pointText } from './guest';
 
 let database: DebianPostgres;
@@ -15,7 +16,7 @@ let device: Device;
 
 beforeAll(async () => {
   database = await startDebianPostgres();
-  browser = await openBrowser();
+  browser = await startBrowser();
   device = await openDevice(browser, { env: { DATABASE_URL: database.url } });
   sql = postgres({ ...parseDatabaseUrl(database.url), onnotice: () => undefined });
   await device.visit('/');

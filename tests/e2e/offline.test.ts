@@ -5,12 +5,13 @@ import { Script } from 'node:vm';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessibilityFaults } from './axe';
-import { openBrowser, openDevice, type Device } from './device';
+import { openDevice, type Device } from './device';
+import { startBrowser } from './driver';
 import { inLanguage } from './site';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await startBrowser();
 });
 afterAll(() => browser?.close());
 

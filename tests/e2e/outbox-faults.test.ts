@@ -7,7 +7,7 @@ import postgres from 'postgres';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest';
 import { startApp, type RunningApp } from './app';
-import { openBrowser } from './device';
+import { startBrowser } from './driver';
 import { bundleClient } from './faults/bundle';
 import type { Held } from './faults/client';
 import { Device, type DeviceOptions, type Saving } from './faults/device';
@@ -67,7 +67,7 @@ beforeAll(async () => {
     workerSuffix: (client) => String(everyone[client]?.workers ?? 0),
   });
   [browser, app] = await Promise.all([
-    openBrowser(),
+    startBrowser(),
     startApp({ ORIGIN: wire.url, ADDRESS_HEADER: 'x-forwarded-for' }),
   ]);
   wire.connect(Number(new URL(app.url).port));

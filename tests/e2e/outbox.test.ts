@@ -6,8 +6,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseDatabaseUrl } from '../../src/lib/server/backend/place';
 import { startDebianPostgres, type DebianPostgres } from '../support/debian-postgres';
-import { openBrowser, openDevice, type Device } from './device';
-import { expectAccessible, plain, reader, type Reader } from './driver';
+import { openDevice, type Device } from './device';
+import { expectAccessible, plain, reader, startBrowser, type Reader } from './driver';
 import { pointText, untilFilled } from './guest';
 
 const form = '/horing/demo/send';
@@ -19,7 +19,7 @@ let device: Device;
 
 beforeAll(async () => {
   database = await startDebianPostgres();
-  browser = await openBrowser();
+  browser = await startBrowser();
   device = await openDevice(browser, { env: { DATABASE_URL: database.url } });
   sql = postgres({ ...parseDatabaseUrl(database.url), onnotice: () => undefined });
   await device.visit('/');

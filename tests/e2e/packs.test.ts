@@ -6,7 +6,8 @@ import { startDebianPostgres, type DebianPostgres } from '../support/debian-post
 import { fillHearing } from '../support/fill-hearing';
 import { startApp, type RunningApp } from './app';
 import { openLine, type CutLine } from './cut-line';
-import { coreIsKept, openBrowser } from './device';
+import { coreIsKept } from './device';
+import { startBrowser } from './driver';
 import { accessibilityFaults } from './axe';
 import { desktop, inLanguage, phone, sidewaysOverflow } from './site';
 
@@ -26,7 +27,7 @@ beforeAll(async () => {
   await first.stop();
   app = await startApp({ DATABASE_URL: database.url });
   line = await openLine(app.url);
-  browser = await openBrowser();
+  browser = await startBrowser();
 });
 afterAll(async () => {
   await browser?.close();

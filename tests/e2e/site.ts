@@ -1,7 +1,8 @@
 // Drives the built site in a real browser in the words of its readers; watches console, policy and bytes on the way.
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { startApp, type RunningApp } from './app';
+import { startBrowser } from './driver';
 
 export type Language = 'nb' | 'en';
 export type Theme = 'light' | 'dark';
@@ -35,19 +36,12 @@ export interface Site {
   close: () => Promise<void>;
 }
 
-const browserOptions =
-  '--no-sandbox --disable-quic --no-first-run --disable-background-networking --disable-component-update ' +
-  '--disable-sync --use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader';
-
 /** Starts the app and a browser. A site that already runs can be named by `SITE_URL`. */
 export async function openSite(): Promise<Site> {
   const running = process.env.SITE_URL;
   const app: RunningApp | null = running === undefined ? await startApp() : null;
   const url = app?.url ?? running!;
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: browserOptions.split(' '),
-  });
+  const browser = await startBrowser();
   return {
     url,
     app,

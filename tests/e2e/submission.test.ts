@@ -32,6 +32,7 @@ describe('on a phone without scripts', () => {
     await page.getByLabel('Hva gjelder merknaden?').selectOption({ label: 'Planen som helhet' });
     await pointText(page, 1).fill('Planen er god.\nMen kort. 👩🏽‍🚒');
     await page.getByRole('button', { name: 'Legg til en merknad' }).click();
+    await pointText(page, 2).waitFor();
     expect(await pointText(page, 1).inputValue()).toBe('Planen er god.\nMen kort. 👩🏽‍🚒');
     await pointText(page, 2).fill('Ring meg: 010190 50188.');
     await page.getByLabel('Innbygger').check();
@@ -44,7 +45,7 @@ describe('on a phone without scripts', () => {
     expect(faults).toContain('Merknad 2, hva det gjelder');
     expect(faults).toContain('fødselsnummer');
     expect(plain(await page.locator('mark').innerText())).toBe('010190 50188');
-    expect(await page.locator('[role=alert]:focus').count()).toBe(1);
+    await page.locator('[role=alert]:focus').waitFor();
 
     const first = page.locator('#merknad-1');
     const second = page.locator('#merknad-2');
@@ -55,7 +56,7 @@ describe('on a phone without scripts', () => {
     await second.getByLabel('Kommune det gjelder').selectOption('trondheim');
     await page.getByRole('button', { name: 'Se gjennom' }).click();
 
-    expect(await page.getByRole('heading', { name: 'Se gjennom før du sender' }).count()).toBe(1);
+    await page.getByRole('heading', { name: 'Se gjennom før du sender' }).waitFor();
     const review = plain(await page.locator('main form').innerText());
     expect(review).toContain('Ta med kysten.');
     expect(review).toContain('Trondheim');

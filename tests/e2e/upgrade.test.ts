@@ -4,14 +4,15 @@ import postgres from 'postgres';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp } from './app';
-import { openBrowser, openDevice } from './device';
+import { openDevice } from './device';
+import { startBrowser } from './driver';
 import { pointText } from './guest';
 import { buildAgain } from './other-build';
 
 let browser: Browser;
 let next: Awaited<ReturnType<typeof buildAgain>>;
 beforeAll(async () => {
-  [browser, next] = await Promise.all([openBrowser(), buildAgain()]);
+  [browser, next] = await Promise.all([startBrowser(), buildAgain()]);
 }, 300_000);
 afterAll(async () => {
   await browser?.close();

@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chromium, type BrowserContext } from 'playwright-core';
-import { executable, flags } from '../device';
+import { executable, flags } from '../driver';
 
 export interface Killable {
   context: BrowserContext;
