@@ -31,17 +31,17 @@ export async function nodesOf(client: Client, version: string): Promise<PlanNode
   const [nodes, links] = await Promise.all([
     // All of them, in pages: an answer that is cut would be written back with nodes or links missing.
     allRows<PlanNode>(client, 'plan_node', ['ordinal', 'number'], '*', { plan_version: version }),
-    allRows<{ measure: string; plan_version: string; number: string }>(client, 'measure_strategy', [
-      'plan_version',
-      'measure',
-      'number',
-    ]),
+    allRows<{ measure: string; number: string }>(
+      client,
+      'measure_strategy',
+      ['measure', 'number'],
+      'measure, number',
+      { plan_version: version },
+    ),
   ]);
   return nodes.map((node) => ({
     ...node,
-    measures: links
-      .filter(({ plan_version, number }) => plan_version === version && number === node.number)
-      .map(({ measure }) => measure),
+    measures: links.filter(({ number }) => number === node.number).map(({ measure }) => measure),
   }));
 }
 
