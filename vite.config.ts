@@ -3,11 +3,31 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { bundledScript } from './scripts/bundled-script.mjs';
 
+/** The start of every page lists the names of all style sheets; the server names them as the browser does. */
+const assetFileNames = '_app/immutable/assets/[hash:6][extname]';
+/** What nearly every page loads, besides Svelte and Kit themselves. */
+const onMostPages = new RegExp(
+  [
+    '/src/lib/(i18n/|theme\\.|map/scheme|offline/(stored|page-store)|domain/(page-text|plan\\.))',
+    '/src/lib/ui/(PageHead|SourceLine|DemoBadge|ProblemSummary)',
+    '/src/routes/\\(public\\)/background',
+    'preload-helper',
+    'kit/src/(exports|runtime/app)',
+    'env/dynamic/public',
+  ].join('|'),
+);
+/** Parts of pages, without tables and charts: a form has neither. */
+const partsOfForms = /\/src\/lib\/ui\/(?!table|DataTable|BarChart|Figure|WordDiff)/;
+/** What draws a map as a picture, wherever one is drawn. */
+const forPictures =
+  /\/src\/lib\/map\/(project|layer\.|backdrop|labels|theme|render-svg|prepare)|@turf|robust-predicates|point-in-polygon/;
+
 export default defineConfig({
   plugins: [sveltekit(), bundledScript()],
-  // What pages share comes in few files: a browser asks a server for six at a time, and each turn is a round trip. Larger
-  // pieces stay apart, or pages without a map would load what they do not use (tests/perf/budgets.test.ts).
+  // What pages share comes in few files: a browser asks a server for six at a time, each turn is a round trip, and small
+  // files compress badly. What only some pages use stays apart, or the others would load it (tests/perf/budgets.test.ts).
   environments: {
+    ssr: { build: { rolldownOptions: { output: { assetFileNames } } } },
     client: {
       build: {
         // The list of routes comes with every page and would name every file of every other page. A page that is gone to
@@ -18,12 +38,14 @@ export default defineConfig({
         },
         rolldownOptions: {
           output: {
-            // The start of every page lists the names of all style sheets.
-            assetFileNames: '_app/immutable/assets/[hash:6][extname]',
+            assetFileNames,
             codeSplitting: {
               groups: [
                 // So small that it would be put together with the outbox, which the form loads when somebody writes.
                 { name: 'new-id', test: /\/offline\/new-id\.ts$/ },
+                { name: 'frame', test: onMostPages, minShareCount: 2 },
+                { name: 'ui', test: partsOfForms, minShareCount: 6 },
+                { name: 'map', test: forPictures, minShareCount: 2 },
                 {
                   name: 'shared',
                   test: (id: string) => !/maplibre/.test(id),

@@ -42,6 +42,30 @@ const tab = (page: Page, name: string) => page.getByRole('tab', { name });
 const listed = async (page: Page): Promise<string[]> =>
   (await page.locator('#panel-list a[data-key]').allTextContents()).map(plain);
 
+describe('a page that begins with its picture', () => {
+  it('keeps its styles where the browser has to put the page together anew', async () => {
+    const one = await reader(browser, app.url);
+    readers.push(one);
+    await one.page.route('**/kart', async (route) => {
+      const response = await route.fetch();
+      // As an extension of a browser may: the page is no longer what the server made.
+      await route.fulfill({
+        response,
+        body: (await response.text()).replace('<main', '<p></p><main'),
+      });
+    });
+    await one.open('/kart');
+    await scripted(one.page);
+    const look = await one.page.evaluate(() => ({
+      moved: document.querySelector('body style') === null,
+      panel: getComputedStyle(document.querySelector('.panel h1')!).visibility,
+      button: getComputedStyle(document.querySelector('.panel .ds-button')!).backgroundColor,
+    }));
+    expect(look).toEqual({ moved: true, panel: 'visible', button: 'rgb(13, 122, 95)' });
+    expect(one.complaints.splice(0)).toEqual(['warning: https://svelte.dev/e/hydration_mismatch']);
+  });
+});
+
 describe('journeys', () => {
   it('a resident finds ready land in one municipality from a phone', async () => {
     const page = await arrive('/kart', { phone: true });

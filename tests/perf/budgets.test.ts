@@ -1,5 +1,6 @@
 // What a visit may weigh and how often the database may be asked: bytes and counts, never times.
 import { get } from 'node:http';
+import { brotliCompressSync } from 'node:zlib';
 import { chromium, type Browser, type Response } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type RunningApp } from '../e2e/app';
@@ -10,7 +11,14 @@ import { countQueries, type QueryCounter } from './query-counter';
  * kB of 1 000 bytes as sent, compressed. Those of the map page are what it weighed on 2026-11-21 and 15 % more; its script has
  * the registration of the service worker and the notices of the device on top, which come when the page is at rest.
  */
-const budgets = { script: 60, form: 70, mapHtml: 53, mapScript: 96, mapLibre: 410 };
+const budgets = {
+  script: 60,
+  form: 70,
+  mapHtml: 53,
+  beforePicture: 14,
+  mapScript: 96,
+  mapLibre: 410,
+};
 /** The data's versions are looked at every ten seconds at most, in one transaction; all else comes from memory. */
 const statementsPerLook = 9;
 const lookMs = 10_000;
@@ -163,6 +171,16 @@ describe('bytes', () => {
     const { scripts } = await firstLoad('/kart?lett=1');
     expect(scripts.length).toBeGreaterThan(0);
     expect(scripts.filter(isMapLibre)).toEqual([]);
+  });
+
+  it(`needs less than ${budgets.beforePicture} kB of HTML for the picture of /kart, all other styles and the scripts after it`, async () => {
+    const html = await (await fetch(`${app.url}/kart`)).text();
+    const picture = html.indexOf('</svg>', html.indexOf('<svg class="map-svg"'));
+    const before = brotliCompressSync(html.slice(0, picture)).length;
+    expect(before / 1000).toBeLessThan(budgets.beforePicture);
+    const styles = html.indexOf('<style>', picture);
+    expect(styles).toBeGreaterThan(picture);
+    expect(html.indexOf('rel="modulepreload"')).toBeGreaterThan(styles);
   });
 
   it('has the picture before the data in the HTML of /kart', async () => {

@@ -1,8 +1,8 @@
 // The small map that places and outlines are drawn on. Loaded when somebody opens it; MapLibre comes with it.
-import { LngLatBounds, MapLibreMap, setWorkerUrl, type LngLatBoundsLike } from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import type { MapLibreMap as DrawMap } from 'maplibre-gl';
 import { backdrop } from './backdrop';
 import { drawn, type MapData } from './layer';
+import { loadMapLibre } from './maplibre';
 import { drawImage, imageRatio } from './maplibre-images';
 import { mapStyle, type BackgroundTiles } from './maplibre-style';
 import { prepareTiles } from './prepare-tiles';
@@ -22,9 +22,9 @@ export interface DrawMapOptions {
 }
 
 /** Starts the map; rejects where there is no WebGL. */
-export async function openDrawMap(options: DrawMapOptions): Promise<MapLibreMap> {
+export async function openDrawMap(options: DrawMapOptions): Promise<DrawMap> {
   const { container, data, theme, tiles, words, frame } = options;
-  setWorkerUrl(workerUrl);
+  const { MapLibreMap } = await loadMapLibre();
   await prepareTiles(tiles);
   const members = data.boundaries
     .filter(
@@ -59,10 +59,15 @@ export async function openDrawMap(options: DrawMapOptions): Promise<MapLibreMap>
   return map;
 }
 
-function region({ boundaries }: Pick<MapData, 'boundaries'>): LngLatBoundsLike {
-  const bounds = new LngLatBounds();
-  for (const { kind, division, west, south, east, north } of boundaries)
-    if (kind === 'municipality' && division === newest)
-      bounds.extend([west, south]).extend([east, north]);
-  return bounds;
+/** West, south, east, north of the members. */
+function region({ boundaries }: Pick<MapData, 'boundaries'>): [number, number, number, number] {
+  const members = boundaries.filter(
+    ({ kind, division }) => kind === 'municipality' && division === newest,
+  );
+  return [
+    Math.min(...members.map(({ west }) => west)),
+    Math.min(...members.map(({ south }) => south)),
+    Math.max(...members.map(({ east }) => east)),
+    Math.max(...members.map(({ north }) => north)),
+  ];
 }

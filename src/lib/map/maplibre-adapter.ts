@@ -1,13 +1,7 @@
 // The live map: the one place that knows MapLibre. Loaded on demand; takes a drawing and gives camera and clicks back.
-import {
-  MapLibreMap,
-  setWorkerUrl,
-  type GeoJSONSource,
-  type Point,
-  type PointLike,
-} from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import type { GeoJSONSource, Point, PointLike } from 'maplibre-gl';
 import type { DrawnFeature, DrawnProperties } from './layer';
+import { loadMapLibre } from './maplibre';
 import { drawImage, imageRatio } from './maplibre-images';
 import { collection, mapStyle, type BackgroundTiles, type SourceId } from './maplibre-style';
 import { frameSize } from './project';
@@ -60,10 +54,10 @@ export function canRun(): boolean {
   return context !== null;
 }
 
-/** Starts a live map where the picture stands. */
-export function startMap(options: LiveMapOptions): LiveMap {
+/** Starts a live map where the picture stands; rejects where MapLibre could not be loaded. */
+export async function startMap(options: LiveMapOptions): Promise<LiveMap> {
   const { container } = options;
-  setWorkerUrl(workerUrl);
+  const { MapLibreMap } = await loadMapLibre();
   // The picture frames a square across the shorter side; MapLibre counts 512 px a tile.
   const ahead = (): number =>
     Math.log2(Math.max(1, Math.min(container.clientWidth, container.clientHeight)) / frameSize);

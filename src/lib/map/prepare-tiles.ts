@@ -5,5 +5,5 @@ import type { BackgroundTiles } from './maplibre-style';
 export async function prepareTiles(tiles: BackgroundTiles | null): Promise<void> {
   if (tiles === null || !('url' in tiles)) return;
   const { useArchive } = await import('./tile-archive');
-  useArchive(tiles);
+  await useArchive(tiles);
 }

@@ -1,12 +1,14 @@
 // Background tiles from one PMTiles archive: from the device where it is kept whole, otherwise by ranges over the network.
-import { addProtocol, type AddProtocolAction } from 'maplibre-gl';
+import type { AddProtocolAction } from 'maplibre-gl';
 import { FetchSource, PMTiles, Protocol, type RangeResponse, type Source } from 'pmtiles';
+import { loadMapLibre } from './maplibre';
 import type { TileArchive } from './maplibre-style';
 
 let protocol: Protocol | undefined;
 
 /** Makes `pmtiles://…` of an archive known to MapLibre. */
-export function useArchive(archive: TileArchive): void {
+export async function useArchive(archive: TileArchive): Promise<void> {
+  const { addProtocol } = await loadMapLibre();
   if (protocol === undefined) {
     protocol = new Protocol();
     // Its types leave open what comes: TileJSON for an archive, bytes for a tile, as MapLibre wants it.

@@ -1,5 +1,5 @@
 // When the live map is fetched and may start: not before the picture has painted, and never for readers who save data.
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import { loadMapLibre } from './maplibre';
 import type * as adapter from './maplibre-adapter';
 
 interface Connection {
@@ -17,14 +17,10 @@ let asked: Promise<typeof adapter> | undefined;
 /** Fetches the live map's code, once; what went wrong is told to whoever waits for it. */
 export function fetchLiveMap(): Promise<typeof adapter> {
   if (asked !== undefined) return asked;
-  // MapLibre asks for its worker only once it runs itself: on a slow line the two had better come together.
-  const worker = document.createElement('link');
-  worker.rel = 'prefetch';
-  worker.href = workerUrl;
-  document.head.append(worker);
   asked = import('./maplibre-adapter');
   // Fetched ahead, nobody waits yet: that is no unhandled failure.
   asked.catch(() => undefined);
+  loadMapLibre().catch(() => undefined);
   return asked;
 }
 

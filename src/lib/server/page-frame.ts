@@ -1,8 +1,12 @@
 // Language and theme of a page, put into its very first tags so that nothing flashes and no script is needed; and where
-// its scripts are asked for.
-import type { Handle } from '@sveltejs/kit';
+// its scripts are asked for. A page that begins with the picture of a map has what the picture needs before all else.
+import { createHash } from 'node:crypto';
+import type { Handle, RequestEvent } from '@sveltejs/kit';
 import { languageOf, localise } from '$lib/i18n';
+import { libraryUrl } from '$lib/map/library';
+import { parseView } from '$lib/map/view';
 import { barColor, barSchemes, themeCookie, themeOf, type Theme } from '$lib/theme';
+import { firstStyles } from './first-styles';
 
 const schemes = { auto: 'light dark', light: 'light', dark: 'dark' };
 
@@ -15,27 +19,102 @@ const bars = (theme: Theme): string =>
     )
     .join('');
 
-export const pageFrame: Handle = ({ event, resolve }) => {
+/** Where Kit's own begins, after what the reader sees: the data of the page, or the script that starts it. */
+const startOfData = /<script (type="application\/json" data-sveltekit-fetched|>)/;
+
+/** Whether the live map will come: its code is asked for with that of the page, which is a second sooner on a slow line. */
+function getsLiveMap({ route, url, request }: RequestEvent): boolean {
+  if (route.id !== '/(public)/kart' || request.headers.get('save-data') === 'on') return false;
+  const { light, table } = parseView(url.searchParams).view;
+  return !light && !table;
+}
+
+interface Styles {
+  /** What comes before the picture, and what comes after the page. */
+  first: string;
+  all: string;
+  /** For the content security policy. */
+  hashes: string;
+}
+
+const sheets = new Map<string, Styles>();
+/** Layers and their states differ by a class or two. */
+const mostSheets = 200;
+
+/** What lies behind the picture in the page is not shown before its styles have come: `--later` says that they have. */
+const later = ':is([data-later]>*,footer){visibility:var(--later,hidden)}';
+
+/** The styles of a page that begins like this; worked out once for each set of classes. */
+function stylesOf(css: string, beginning: string): Styles {
+  const classes = new Set(beginning.match(/\bclass="[^"]*"/g));
+  const key = `${css.length} ${[...classes].sort().join()}`;
+  const known = sheets.get(key);
+  if (known !== undefined) return known;
+  const first = firstStyles(css, beginning) + later;
+  const all = `${css}:root{--later:visible}`;
+  const hashes = [first, all]
+    .map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`)
+    .join(' ');
+  if (sheets.size >= mostSheets) sheets.clear();
+  sheets.set(key, { first, all, hashes });
+  return { first, all, hashes };
+}
+
+/** Puts the styles that the picture of a map needs before it and all of them after the page, where a page has such a picture. */
+function pictureFirst(html: string): { html: string; hashes: string | null } {
+  const [whole, css] = /<style>([\s\S]*?)<\/style>/.exec(html) ?? [];
+  const body = html.indexOf('<body');
+  // The first of what may wait: up to the end of its tag, so that it takes its place in the page.
+  const rest = html.indexOf('>', html.indexOf('data-later')) + 1;
+  if (
+    whole === undefined ||
+    css === undefined ||
+    !html.slice(body, rest).includes('class="map-svg"')
+  )
+    return { html, hashes: null };
+  const { first, all, hashes } = stylesOf(css, html.slice(body, rest));
+  return {
+    html: html
+      .replace(whole, () => `<style>${first}</style>`)
+      .replace(startOfData, (data) => `<style>${all}</style>${data}`),
+    hashes,
+  };
+}
+
+export const pageFrame: Handle = async ({ event, resolve }) => {
   event.locals.language = languageOf(event.url.searchParams);
   event.locals.theme = themeOf(event.cookies.get(themeCookie));
   const { language, theme } = event.locals;
-  const scripts: string[] = [];
-  return resolve(event, {
+  const scripts = getsLiveMap(event) ? [libraryUrl] : [];
+  let hashes: string | null = null;
+  const response = await resolve(event, {
     // In a header, as Kit does it, they are asked for with the first byte and take the line from the page's own HTML.
     preload: ({ type, path }) => {
       if (type === 'js') scripts.push(path);
       return type === 'css';
     },
-    transformPageChunk: ({ html }) =>
-      html
+    transformPageChunk: ({ html }) => {
+      const page = pictureFirst(html);
+      hashes ??= page.hashes;
+      return page.html
         .replace('%lang%', language)
         .replace('%theme%', theme)
         .replace('%scheme%', schemes[theme])
         .replace(' %shell%', event.route.id === '/frakoblet/skall' ? ' data-shell' : '')
         .replace('%bars%', bars(theme))
         .replace('%manifest%', localise('/manifest.webmanifest', language))
-        .replace('%scripts%', () =>
-          scripts.map((path) => `<link rel="modulepreload" href="${path}" />`).join(''),
-        ),
+        .replace(
+          startOfData,
+          (data) =>
+            scripts.map((path) => `<link rel="modulepreload" href="${path}" />`).join('') + data,
+        );
+    },
   });
+  const policy = response.headers.get('content-security-policy');
+  if (policy !== null && hashes !== null)
+    response.headers.set(
+      'content-security-policy',
+      policy.replace("style-src 'self'", `style-src 'self' ${hashes}`),
+    );
+  return response;
 };
