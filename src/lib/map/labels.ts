@@ -10,15 +10,28 @@ interface Box {
   bottom: number;
 }
 
+/** The sides a label may stand on, the first ones first; `over` its place where no disc is under it. */
+export const labelSides = [
+  'above',
+  'below',
+  'right',
+  'left',
+  'below-right',
+  'below-left',
+  'above-right',
+  'above-left',
+] as const;
+
 /** Where a label's text goes, in screen px from its place, and how it is anchored there. */
 export interface LabelPlace {
+  side: (typeof labelSides)[number] | 'over';
   x: number;
   y: number;
   anchor: 'start' | 'middle' | 'end';
 }
 
 /** Frame px per screen px from the narrowest screen to a wide one: a label must fit at all of them. */
-const scales = [frameSize / 340, frameSize / 512, frameSize / 900] as const;
+const pictureScales = [frameSize / 340, frameSize / 512, frameSize / 900] as const;
 /** Mean width of a character in heights of text, for Inter. */
 const characterWidth = 0.56;
 export const lineHeight = 1.15;
@@ -45,34 +58,37 @@ export function linesOf(label: string): string[] {
   return middle === null ? [label] : [label.slice(0, middle), label.slice(middle + 1)];
 }
 
-/** The sides a label may stand on: above first; one without a disc under it stays where it is. */
-function sides(rise: number, size: number, lines: number): LabelPlace[] {
-  const above = { x: 0, y: -rise - (lines - 1) * size * lineHeight, anchor: 'middle' } as const;
-  if (rise === 0)
-    return [{ ...above, y: above.y + size * 0.35 + ((lines - 1) * size * lineHeight) / 2 }];
-  const level = size * 0.35 - ((lines - 1) * size * lineHeight) / 2;
+/** Where a label may stand: above first; one without a disc under it stays where it is. */
+function placesOf(rise: number, size: number, lines: number): LabelPlace[] {
+  const above = -rise - (lines - 1) * size * lineHeight;
+  const half = ((lines - 1) * size * lineHeight) / 2;
+  if (rise === 0) return [{ side: 'over', x: 0, y: above + size * 0.35 + half, anchor: 'middle' }];
+  const level = size * 0.35 - half;
+  const aslant = { x: rise * 0.7, below: rise * 0.7 + size * 0.8, above: above + rise * 0.3 };
   return [
-    above,
-    { x: 0, y: rise + size * 0.8, anchor: 'middle' },
-    { x: rise + 2, y: level, anchor: 'start' },
-    { x: -rise - 2, y: level, anchor: 'end' },
-    { x: rise * 0.7, y: rise * 0.7 + size * 0.8, anchor: 'start' },
-    { x: -rise * 0.7, y: rise * 0.7 + size * 0.8, anchor: 'end' },
-    { x: rise * 0.7, y: above.y + rise * 0.3, anchor: 'start' },
-    { x: -rise * 0.7, y: above.y + rise * 0.3, anchor: 'end' },
+    { side: 'above', x: 0, y: above, anchor: 'middle' },
+    { side: 'below', x: 0, y: rise + size * 0.8, anchor: 'middle' },
+    { side: 'right', x: rise + 2, y: level, anchor: 'start' },
+    { side: 'left', x: -rise - 2, y: level, anchor: 'end' },
+    { side: 'below-right', x: aslant.x, y: aslant.below, anchor: 'start' },
+    { side: 'below-left', x: -aslant.x, y: aslant.below, anchor: 'end' },
+    { side: 'above-right', x: aslant.x, y: aslant.above, anchor: 'start' },
+    { side: 'above-left', x: -aslant.x, y: aslant.above, anchor: 'end' },
   ];
 }
 
 /**
  * The labels to draw and where. Lower `sort` goes first; a name that finds no room is tried again before the
  * others, since one that can stand in several places should give way to one that cannot.
- * @param place gives a feature's place in frame px
  * @param discs points that lesser labels should not cover
+ * @param place gives a feature's place in px
+ * @param scales those px per px of each screen that the labels must fit on
  */
 export function placeLabels(
   labels: readonly DrawnFeature[],
   discs: readonly DrawnFeature[],
   place: (feature: DrawnFeature) => [number, number],
+  scales: readonly number[] = pictureScales,
 ): Map<string, LabelPlace> {
   let order = [...labels].sort(
     (a, b) => a.properties.sort - b.properties.sort || a.id.localeCompare(b.id),
@@ -80,7 +96,7 @@ export function placeLabels(
   let best = new Map<string, LabelPlace>();
   let fewest = Infinity;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const placed = placeInOrder(order, discs, place);
+    const placed = placeInOrder(order, discs, place, scales);
     const lost = order.filter(({ id, properties }) => properties.sort < shyFrom && !placed.has(id));
     if (lost.length < fewest) [best, fewest] = [placed, lost.length];
     if (lost.length === 0) break;
@@ -93,6 +109,7 @@ function placeInOrder(
   inOrder: readonly DrawnFeature[],
   discs: readonly DrawnFeature[],
   place: (feature: DrawnFeature) => [number, number],
+  scales: readonly number[],
 ): Map<string, LabelPlace> {
   const points = discs.map((disc) => ({ at: place(disc), half: disc.properties.size / 2 }));
   const taken: Box[][] = scales.map(() => []);
@@ -123,7 +140,7 @@ function placeInOrder(
           }),
         );
       });
-    const free = sides(rise, size, lines.length).filter((side) =>
+    const free = placesOf(rise, size, lines.length).filter((side) =>
       scales.every(
         (scale, index) => !taken[index]!.some((other) => overlap(boxAt(side, scale), other)),
       ),

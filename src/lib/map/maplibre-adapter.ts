@@ -72,6 +72,7 @@ export async function startMap(options: LiveMapOptions): Promise<LiveMap> {
       theme: scene.theme,
       backdrop: scene.backdrop,
       drawing: scene.draw(drawnAt),
+      zoom: drawnAt,
       tiles: options.tiles,
     }),
     center: [start.lon, start.lat],
@@ -123,7 +124,7 @@ export async function startMap(options: LiveMapOptions): Promise<LiveMap> {
   const setData = (source: SourceId, features: readonly DrawnFeature[]): void => {
     const target = map.getSource<GeoJSONSource>(source);
     if (target === undefined) return;
-    target.setData(collection(features)).catch(fail);
+    target.setData(collection(features, source === 'drawing' ? drawnAt : undefined)).catch(fail);
   };
 
   const camera = (): Camera => {
@@ -191,6 +192,7 @@ export async function startMap(options: LiveMapOptions): Promise<LiveMap> {
             theme: next.theme,
             backdrop: next.backdrop,
             drawing: next.draw(drawnAt),
+            zoom: drawnAt,
             tiles: options.tiles,
           }),
           // Images are drawn in the theme's colours: a difference would keep the old ones.

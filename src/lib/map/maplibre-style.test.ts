@@ -10,7 +10,7 @@ import type { LayerSpecification } from 'maplibre-gl';
 import { describe, expect, it } from 'vitest';
 import { drawView } from '../../../tests/fixtures/draw-view';
 import type { DrawnFeature } from './layer';
-import { mapStyle, parseImageId, styleLayers } from './maplibre-style';
+import { collection, mapStyle, parseImageId, styleLayers } from './maplibre-style';
 import { headPath, renderSvg } from './render-svg';
 import { markOf, paintOf, type ClassId, type ThemeName } from './theme';
 
@@ -273,6 +273,45 @@ describe.each(views)('%s', (query) => {
 function headLength(path: string): number {
   return Number(/L[\d.-]+ ([\d.-]+)/.exec(path)![1]);
 }
+
+describe('names on the live map', () => {
+  const { drawing, camera } = drawView('lag=pendling&aar=2017');
+  // As wide as a phone.
+  const phone = camera.z + Math.log2(390 / 512);
+  const names = collection(drawing.features, phone).features.filter(
+    ({ properties }) => properties!.slot === 'label' && properties!.sort < 100,
+  ) as unknown as DrawnFeature[];
+  const sideOf = (feature: DrawnFeature): string => (feature.properties as { side?: string }).side!;
+  const strong = styleLayers('light').find(({ id }) => id.endsWith('strong-text'))!;
+  const anchorsOf = (feature: DrawnFeature): unknown[] =>
+    (
+      evaluate(strong, 'layout', 'text-variable-anchor-offset', feature) as { values: unknown[] }
+    ).values.filter((value) => typeof value === 'string');
+
+  it('try first the side that the picture would choose on the same screen', () => {
+    const expected: Record<string, string> = {
+      above: 'bottom',
+      below: 'top',
+      right: 'left',
+      left: 'right',
+      'below-right': 'top-left',
+      'below-left': 'top-right',
+      'above-right': 'bottom-left',
+      'above-left': 'bottom-right',
+    };
+    expect(names.length).toBeGreaterThanOrEqual(9);
+    for (const name of names) expect(anchorsOf(name)[0]).toBe(expected[sideOf(name)]);
+    // Above alone they would lie on top of each other.
+    expect(new Set(names.map(sideOf)).size).toBeGreaterThan(1);
+  });
+
+  it('stand above where nobody says how large they are', () => {
+    const unplaced = collection(drawing.features).features.filter(
+      ({ properties }) => properties!.slot === 'label',
+    ) as unknown as DrawnFeature[];
+    for (const name of unplaced) expect(sideOf(name)).toBe('above');
+  });
+});
 
 describe('the style as a whole', () => {
   const { drawing, ground } = drawView('lag=naringsareal');

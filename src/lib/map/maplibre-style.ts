@@ -1,8 +1,9 @@
 // The MapLibre style of a drawing: sources and one recipe per slot, generated from the same classes as the picture.
 import type { FeatureCollection } from 'geojson';
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
-import { lineHeight, linesOf, shyFrom } from './labels';
+import { labelSides, lineHeight, linesOf, placeLabels, shyFrom } from './labels';
 import { slots, type DrawnFeature, type Slot } from './layer';
+import { toUnit, worldSize } from './project';
 import { classes, markOf, paintOf, type ClassId, type Paint, type ThemeName } from './theme';
 
 /** The sources of a style: the background changes with the division only, the drawing with every choice. */
@@ -23,6 +24,8 @@ export interface StyleOptions {
   theme: ThemeName;
   backdrop: readonly DrawnFeature[];
   drawing: readonly DrawnFeature[];
+  /** What the drawing was made for. */
+  zoom?: number;
   tiles?: BackgroundTiles | null;
 }
 
@@ -74,32 +77,54 @@ const font = {
   bold: ['literal', ['Bold', 'Inter Variable']],
 } as const;
 
-// Where a label may stand, in heights of text from its place: above, below, right, left, as in the picture. What
-// depends on a property cannot be written into an array, but it can be interpolated between two.
-const sides = (distance: number): (string | [number, number])[] => [
-  'bottom',
-  [0, 0.2 - distance],
-  'top',
-  [0, distance - 0.2],
-  'left',
-  [distance + 0.15, 0],
-  'right',
-  [-distance - 0.15, 0],
-];
+/** MapLibre's word for a side of a label, and which way from its place it goes, in parts of the label's distance. */
+const anchorOf = {
+  above: ['bottom', 0, -1],
+  below: ['top', 0, 1],
+  right: ['left', 1, 0],
+  left: ['right', -1, 0],
+  'below-right': ['top-left', 0.7, 0.7],
+  'below-left': ['top-right', -0.7, 0.7],
+  'above-right': ['bottom-left', 0.7, -0.7],
+  'above-left': ['bottom-right', -0.7, -0.7],
+} as const;
+
+// Where a label may stand, in heights of text from its place, as in the picture: first where it was placed among the others,
+// then above, below, right and left. What depends on a property cannot be written into an array, but it can be
+// interpolated between two.
 const anchors = [
   'case',
   ['==', ['get', 'rise'], 0],
   ['literal', ['center', [0, 0]]],
   [
+    'match',
+    ['get', 'side'],
+    ...labelSides.slice(1).flatMap((side) => [side, sidesFrom(side)]),
+    sidesFrom('above'),
+  ],
+] as unknown as ExpressionSpecification;
+
+/** The sides to try, one before the others, by the distance of the label. */
+function sidesFrom(first: (typeof labelSides)[number]): unknown[] {
+  const order = [first, ...labelSides.slice(0, 4).filter((side) => side !== first)];
+  const at = (distance: number): unknown[] => [
+    'literal',
+    order.flatMap((side) => {
+      const [anchor, right, down] = anchorOf[side];
+      const room = (way: number, least: number): number => way * distance + Math.sign(way) * least;
+      return [anchor, [room(right, 0.15), room(down, -0.2)]];
+    }),
+  ];
+  return [
     'interpolate',
     ['linear'],
     ['/', ['get', 'rise'], ['max', size, 1]],
     0,
-    ['literal', sides(0)],
+    at(0),
     100,
-    ['literal', sides(100)],
-  ],
-] as unknown as ExpressionSpecification;
+    at(100),
+  ];
+}
 
 /** Text by its side of its place, as far as there is room. */
 function labelLayer(
@@ -124,8 +149,9 @@ function labelLayer(
       'text-justify': 'auto',
       'text-line-height': lineHeight,
       'text-max-width': 100,
-      'text-padding': 3,
-      // Names look for room first and stand anyway where there is none: a municipality without a name is worse.
+      // Names look for room first and stand anyway where there is none: a municipality without a name is worse. They
+      // have been placed close to each other.
+      'text-padding': own.id.includes('strong') ? 0 : 3,
       'text-allow-overlap': own.id.includes('strong'),
       'symbol-sort-key': sort,
     },
@@ -300,8 +326,25 @@ function slotLayers(slot: Slot, theme: ThemeName): LayerSpecification[] {
   }
 }
 
-/** Features as the sources take them. */
-export function collection(features: readonly DrawnFeature[]): FeatureCollection {
+/**
+ * Features as the sources take them. MapLibre puts one label after the other where there is room, which on a phone leaves names
+ * on top of each other; where the zoom is known they are placed as in the picture, and each tries that side first.
+ */
+export function collection(features: readonly DrawnFeature[], zoom?: number): FeatureCollection {
+  const of = (slot: Slot): DrawnFeature[] =>
+    features.filter(({ properties }) => properties.slot === slot);
+  const placed =
+    zoom === undefined
+      ? null
+      : placeLabels(
+          of('label').filter(({ properties }) => properties.sort < shyFrom),
+          of('point'),
+          ({ geometry }) => {
+            const [x, y] = geometry.type === 'Point' ? toUnit(geometry.coordinates) : [0, 0];
+            return [x * worldSize(zoom), y * worldSize(zoom)];
+          },
+          [1],
+        );
   return {
     type: 'FeatureCollection',
     features: features.map((feature) =>
@@ -311,6 +354,7 @@ export function collection(features: readonly DrawnFeature[]): FeatureCollection
             properties: {
               ...feature.properties,
               label: linesOf(feature.properties.label).join('\n'),
+              side: placed?.get(feature.id)?.side ?? 'above',
             },
           }
         : feature,
@@ -324,7 +368,13 @@ export function styleLayers(theme: ThemeName): LayerSpecification[] {
 }
 
 /** The whole style, with its data in it: one pass, nothing to fetch. */
-export function mapStyle({ theme, backdrop, drawing, tiles }: StyleOptions): StyleSpecification {
+export function mapStyle({
+  theme,
+  backdrop,
+  drawing,
+  zoom,
+  tiles,
+}: StyleOptions): StyleSpecification {
   const background: LayerSpecification = {
     id: 'paper',
     type: 'background',
@@ -332,11 +382,15 @@ export function mapStyle({ theme, backdrop, drawing, tiles }: StyleOptions): Sty
   };
   const layers = styleLayers(theme);
   if (tiles === undefined || tiles === null)
-    return { version: 8, sources: sources(backdrop, drawing), layers: [background, ...layers] };
+    return {
+      version: 8,
+      sources: sources(backdrop, drawing, zoom),
+      layers: [background, ...layers],
+    };
   return {
     version: 8,
     sources: {
-      ...sources(backdrop, drawing),
+      ...sources(backdrop, drawing, zoom),
       tiles:
         'url' in tiles
           ? { type: 'raster', url: `pmtiles://${tiles.url}`, tileSize: 256 }
@@ -363,10 +417,11 @@ export function mapStyle({ theme, backdrop, drawing, tiles }: StyleOptions): Sty
 function sources(
   backdrop: readonly DrawnFeature[],
   drawing: readonly DrawnFeature[],
+  zoom?: number,
 ): StyleSpecification['sources'] {
   return {
     backdrop: { type: 'geojson', data: collection(backdrop), tolerance: 0.2 },
-    drawing: { type: 'geojson', data: collection(drawing), tolerance: 0.2 },
+    drawing: { type: 'geojson', data: collection(drawing, zoom), tolerance: 0.2 },
   };
 }
 
