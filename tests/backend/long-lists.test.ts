@@ -1,6 +1,7 @@
 // Lists that are longer than one answer of the API, on every engine: they are read whole, or would be written back short.
 import type postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { read as readAnswer } from '../../src/lib/data/answer';
 import { nodesOf } from '../../src/lib/data/plan-draft';
 import { listAreas, listStates } from '../../src/lib/data/round-work';
 import type { Client } from '../../src/lib/data/rows';
@@ -55,5 +56,28 @@ describe.each(places)('more than 1,000 rows on $name', (place) => {
     expect((await nodesOf(client, 'long')).map(({ ordinal }) => ordinal)).toEqual(
       Array.from({ length: 1500 }, (_, index) => index + 1),
     );
+  });
+
+  test('of comments that one answer is for are all there, but for those that stand no longer', async () => {
+    await sql`
+      insert into public.plan_version (id, title_nb, title_en, state, source_id) values ('utkast', 'Utkast', 'Draft', 'draft', 't')`;
+    await sql`
+      insert into public.hearing (id, plan_version, title_nb, title_en, opens_at, closes_at, contact, announced_at, source_id)
+      values ('h', 'utkast', 'H', 'H', now() - interval '50 days', now() + interval '1 day', 'post@example.org', now(), 't')`;
+    const [answer] = await sql<{ id: string }[]>`
+      insert into public.answer (hearing, assessment, outcome) values ('h', 'Vurdert.', 'noted') returning id`;
+    await sql`
+      insert into public.submission (id, hearing, reference, secret_hash, body_hash, first_body_hash, locale, sender_type, sender_name, name_public, proof)
+      values (gen_random_uuid(), 'h', 'H-0001', repeat('a', 64), repeat('b', 64), repeat('b', 64), 'nb', 'resident', 'Kari Nordmann', true, 'form')`;
+    // At one moment, as a campaign that was entered from a file.
+    await sql`
+      insert into public.point (submission, hearing, ordinal, text, plan_version, target_kind, target_key, stance, answer, state, received_at)
+      select id, 'h', n, 'Merknad ' || n, 'utkast', 'plan', 'utkast', 'change', ${answer!.id}, case when n > 2100 then 'withdrawn' else 'received' end, '2030-01-01'
+      from public.submission, generate_series(1, 2103) n where hearing = 'h'`;
+    const read = await readAnswer(client, answer!.id);
+    expect(new Set(read!.points.map(({ text }) => text)).size).toBe(2100);
+    expect(read!.points).toHaveLength(2100);
+    expect(read!.points[0]).toMatchObject({ reference: 'H-0001', sender_name: 'Kari Nordmann' });
+    expect(read!.points[0]).not.toHaveProperty('replaced_at');
   });
 });

@@ -3,7 +3,7 @@ import type { AnswerDraft, AnswerRow, AnsweredPoint, Progress, SeenAnswer } from
 import type { Hearing, Outcome } from '../domain/hearing';
 import type { SubmissionDraft } from '../domain/submission';
 import type { Json } from './database.types';
-import { DataError, type Client } from './rows';
+import { allRows, DataError, type Client } from './rows';
 import { throwCommandError } from './staff';
 
 /** All answers of a hearing, drafts first. @throws Refused, DataError */
@@ -43,7 +43,7 @@ interface PointRow extends Omit<AnsweredPoint, 'reference' | 'sender_name'> {
 const flat = (rows: unknown): AnsweredPoint[] =>
   (rows as PointRow[]).map(({ submission, ...row }) => ({ ...row, ...submission }));
 
-/** Points by id, in no special order; those that stand no longer are left out. At most 1,000. @throws DataError */
+/** Points by id, in no special order; those that stand no longer are left out; a page asks for 200 at most. @throws DataError */
 export async function pointsById(client: Client, ids: readonly string[]): Promise<AnsweredPoint[]> {
   if (ids.length === 0) return [];
   const { data, error } = await client
@@ -57,7 +57,7 @@ export async function pointsById(client: Client, ids: readonly string[]): Promis
   return flat(data);
 }
 
-/** null where there is no such answer for this client. @throws DataError */
+/** null where there is no such answer for this client. With every comment it is for, however many. @throws DataError */
 export async function read(client: Client, id: string): Promise<FullAnswer | null> {
   const [answer, points] = await Promise.all([
     client
@@ -67,18 +67,21 @@ export async function read(client: Client, id: string): Promise<FullAnswer | nul
       )
       .eq('id', id)
       .maybeSingle(),
-    client
-      .from('point')
-      .select(pointColumns)
-      .eq('answer', id)
-      .is('replaced_at', null)
-      .neq('state', 'withdrawn')
-      .order('received_at'),
+    allRows<PointRow & { replaced_at: string | null }>(
+      client,
+      'point',
+      ['received_at', 'id'],
+      `${pointColumns}, replaced_at`,
+      { answer: id },
+    ),
   ]);
-  for (const { error } of [answer, points])
-    if (error !== null) throw new DataError('answer', error.code, error.message);
-  if (answer.data === null) return null;
-  return { ...answer.data, outcome: answer.data.outcome as Outcome, points: flat(points.data) };
+  const { data, error } = answer;
+  if (error !== null) throw new DataError('answer', error.code, error.message);
+  if (data === null) return null;
+  const standing = points.flatMap(({ replaced_at, ...point }) =>
+    replaced_at === null && point.state !== 'withdrawn' ? [point] : [],
+  );
+  return { ...data, outcome: data.outcome as Outcome, points: flat(standing) };
 }
 
 /** Writes a draft; `seen` null: a new one. @throws Refused, DataError */

@@ -1,9 +1,11 @@
 // First styles: what a part of a page can need is kept in its order, everything else waits.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { firstStyles } from './first-styles';
+import { firstStyles, traitsOf } from './first-styles';
 
-const part = '<header class="top wide"><a class="name">x</a></header>';
+const part = traitsOf(
+  '<html data-scheme="auto"><header class="top wide"><a class="name" href="/?a=.panel" hidden>x [data-y]</a></header>',
+);
 
 describe('firstStyles', () => {
   it('keeps rules of elements and of the classes that are there, in their order', () => {
@@ -17,8 +19,25 @@ describe('firstStyles', () => {
   });
 
   it('does not count what a selector excludes or only may have', () => {
-    const css = '.top:not(.panel:has(.x)){top:0}.name:is(.a,.b){top:1px}';
+    const css = '.top:not(.panel:has(.x)){top:0}.name:has(.x){top:1px}';
     expect(firstStyles(css, part)).toBe(css);
+  });
+
+  it('asks one of several alternatives to be there', () => {
+    expect(
+      firstStyles(
+        ':is(.x .top,.name) a{top:0}:where(.x,.panel.top):hover{top:1px}.top:is(.x,a.y){top:2px}',
+        part,
+      ),
+    ).toBe(':is(.x .top,.name) a{top:0}');
+  });
+
+  it('keeps rules of attributes that are there, with the value that is there', () => {
+    const css =
+      '[data-scheme=auto] a{top:0}[hidden]{top:1px}a[href^="/x.y"]{top:2px}[class~=top]{top:3px}';
+    expect(
+      firstStyles(css + '[data-scheme=dark]{top:0}[open]{top:0}.top[data-y]{top:0}', part),
+    ).toBe(css);
   });
 
   it('keeps layers and their order, and conditions of which something is left', () => {

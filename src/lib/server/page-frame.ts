@@ -6,7 +6,7 @@ import { languageOf, localise } from '$lib/i18n';
 import { libraryUrl } from '$lib/map/library';
 import { parseView } from '$lib/map/view';
 import { barColor, barSchemes, themeCookie, themeOf, type Theme } from '$lib/theme';
-import { firstStyles } from './first-styles';
+import { firstStyles, traitsOf } from './first-styles';
 
 const schemes = { auto: 'light dark', light: 'light', dark: 'dark' };
 
@@ -44,13 +44,14 @@ const mostSheets = 200;
 /** What lies behind the picture in the page is not shown before its styles have come: `--later` says that they have. */
 const later = ':is([data-later]>*,footer){visibility:var(--later,hidden)}';
 
-/** The styles of a page that begins like this; worked out once for each set of classes. */
+/** The styles of a page that begins like this; worked out once for all that begin alike. */
 function stylesOf(css: string, beginning: string): Styles {
-  const classes = new Set(beginning.match(/\bclass="[^"]*"/g));
-  const key = `${css.length} ${[...classes].sort().join()}`;
+  // What names one municipality or another is no selector's business.
+  const traits = traitsOf(beginning.replace(/ (d|href|data-key)="[^"]*"/g, ''));
+  const key = `${css.length} ${[...traits].sort().join()}`;
   const known = sheets.get(key);
   if (known !== undefined) return known;
-  const first = firstStyles(css, beginning) + later;
+  const first = firstStyles(css, traits) + later;
   const all = `${css}:root{--later:visible}`;
   const hashes = [first, all]
     .map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`)
@@ -65,14 +66,17 @@ function pictureFirst(html: string): { html: string; hashes: string | null } {
   const [whole, css] = /<style>([\s\S]*?)<\/style>/.exec(html) ?? [];
   const body = html.indexOf('<body');
   // The first of what may wait: up to the end of its tag, so that it takes its place in the page.
-  const rest = html.indexOf('>', html.indexOf('data-later')) + 1;
+  const rest = html.indexOf('>', html.indexOf('data-later', body)) + 1;
   if (
     whole === undefined ||
     css === undefined ||
     !html.slice(body, rest).includes('class="map-svg"')
   )
     return { html, hashes: null };
-  const { first, all, hashes } = stylesOf(css, html.slice(body, rest));
+  const { first, all, hashes } = stylesOf(
+    css,
+    html.slice(0, html.indexOf('<head')) + html.slice(body, rest),
+  );
   return {
     html: html
       .replace(whole, () => `<style>${first}</style>`)
@@ -94,20 +98,20 @@ export const pageFrame: Handle = async ({ event, resolve }) => {
       return type === 'css';
     },
     transformPageChunk: ({ html }) => {
-      const page = pictureFirst(html);
-      hashes ??= page.hashes;
-      return page.html
+      const framed = html
         .replace('%lang%', language)
         .replace('%theme%', theme)
         .replace('%scheme%', schemes[theme])
         .replace(' %shell%', event.route.id === '/frakoblet/skall' ? ' data-shell' : '')
         .replace('%bars%', bars(theme))
-        .replace('%manifest%', localise('/manifest.webmanifest', language))
-        .replace(
-          startOfData,
-          (data) =>
-            scripts.map((path) => `<link rel="modulepreload" href="${path}" />`).join('') + data,
-        );
+        .replace('%manifest%', localise('/manifest.webmanifest', language));
+      const page = pictureFirst(framed);
+      hashes ??= page.hashes;
+      return page.html.replace(
+        startOfData,
+        (data) =>
+          scripts.map((path) => `<link rel="modulepreload" href="${path}" />`).join('') + data,
+      );
     },
   });
   const policy = response.headers.get('content-security-policy');
