@@ -1,9 +1,10 @@
 // What a visit may weigh and how often the database may be asked: bytes and counts, never times.
 import { get } from 'node:http';
 import { brotliCompressSync } from 'node:zlib';
-import { chromium, type Browser, type Response } from 'playwright-core';
+import type { Browser, Response } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type RunningApp } from '../e2e/app';
+import { startBrowser } from '../e2e/driver';
 import { startDebianPostgres, type DebianPostgres } from '../support/debian-postgres';
 import { countQueries, type QueryCounter } from './query-counter';
 
@@ -32,20 +33,7 @@ beforeAll(async () => {
   database = await startDebianPostgres();
   counter = await countQueries(database.url);
   app = await startApp({ DATABASE_URL: counter.url });
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--use-gl=angle',
-      '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader',
-    ],
-  });
+  browser = await startBrowser();
 });
 afterAll(async () => {
   await browser?.close();

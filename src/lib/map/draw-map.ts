@@ -1,11 +1,12 @@
 // The small map that places and outlines are drawn on. Loaded when somebody opens it; MapLibre comes with it.
-import type { MapLibreMap as DrawMap } from 'maplibre-gl';
+import type { LngLatBoundsLike, MapLibreMap as DrawMap } from 'maplibre-gl';
 import { backdrop } from './backdrop';
 import { drawn, type MapData } from './layer';
 import { loadMapLibre } from './maplibre';
 import { drawImage, imageRatio } from './maplibre-images';
 import { mapStyle, type BackgroundTiles } from './maplibre-style';
 import { prepareTiles } from './prepare-tiles';
+import { boundsAround } from './project';
 import type { ThemeName } from './theme';
 
 const newest = 2020;
@@ -59,15 +60,9 @@ export async function openDrawMap(options: DrawMapOptions): Promise<DrawMap> {
   return map;
 }
 
-/** West, south, east, north of the members. */
-function region({ boundaries }: Pick<MapData, 'boundaries'>): [number, number, number, number] {
-  const members = boundaries.filter(
-    ({ kind, division }) => kind === 'municipality' && division === newest,
+function region({ boundaries }: Pick<MapData, 'boundaries'>): LngLatBoundsLike | undefined {
+  const around = boundsAround(
+    boundaries.filter(({ kind, division }) => kind === 'municipality' && division === newest),
   );
-  return [
-    Math.min(...members.map(({ west }) => west)),
-    Math.min(...members.map(({ south }) => south)),
-    Math.max(...members.map(({ east }) => east)),
-    Math.max(...members.map(({ north }) => north)),
-  ];
+  return around === null ? undefined : [around.west, around.south, around.east, around.north];
 }

@@ -1,6 +1,6 @@
 // What a map layer is: a pure function from data and view to a drawing that both renderers, the legend,
 // the table and the panel read, so that they cannot disagree.
-import type { Feature, Geometry } from 'geojson';
+import type { Feature, Geometry, Position } from 'geojson';
 import type { Snapshot } from '$lib/domain/snapshot';
 import type { Text } from '$lib/i18n';
 import type { Format } from '$lib/i18n/format';
@@ -174,3 +174,9 @@ export interface LayerInput {
 
 /** Adding a layer: one file with such a function, one test, one line in the registry. */
 export type Layer = (input: LayerInput) => Drawing;
+
+/** The place of a label, a disc or a mark. @throws TypeError for a line or an area */
+export function pointOf({ geometry, id }: DrawnFeature): Position {
+  if (geometry.type !== 'Point') throw new TypeError(`${id} is a ${geometry.type}, not a point`);
+  return geometry.coordinates;
+}

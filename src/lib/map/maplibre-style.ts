@@ -1,9 +1,9 @@
 // The MapLibre style of a drawing: sources and one recipe per slot, generated from the same classes as the picture.
 import type { FeatureCollection } from 'geojson';
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
-import { labelSides, lineHeight, linesOf, placeLabels, shyFrom } from './labels';
-import { slots, type DrawnFeature, type Slot } from './layer';
-import { toUnit, worldSize } from './project';
+import { labelSides, lineHeight, linesOf, placeLabels, shyFrom, type LabelPlace } from './labels';
+import { pointOf, slots, type DrawnFeature, type Slot } from './layer';
+import { framed } from './project';
 import { classes, markOf, paintOf, type ClassId, type Paint, type ThemeName } from './theme';
 
 /** The sources of a style: the background changes with the division only, the drawing with every choice. */
@@ -326,25 +326,25 @@ function slotLayers(slot: Slot, theme: ThemeName): LayerSpecification[] {
   }
 }
 
+/** Where the picture would put the names of a drawing on a screen that shows it at a zoom. */
+function placeNames(features: readonly DrawnFeature[], zoom: number): Map<string, LabelPlace> {
+  const of = (slot: Slot): DrawnFeature[] =>
+    features.filter(({ properties }) => properties.slot === slot);
+  const project = framed({ z: zoom, lat: 0, lon: 0 });
+  return placeLabels(
+    of('label').filter(({ properties }) => properties.sort < shyFrom),
+    of('point'),
+    (feature) => project(pointOf(feature)),
+    [1],
+  );
+}
+
 /**
  * Features as the sources take them. MapLibre puts one label after the other where there is room, which on a phone leaves names
  * on top of each other; where the zoom is known they are placed as in the picture, and each tries that side first.
  */
 export function collection(features: readonly DrawnFeature[], zoom?: number): FeatureCollection {
-  const of = (slot: Slot): DrawnFeature[] =>
-    features.filter(({ properties }) => properties.slot === slot);
-  const placed =
-    zoom === undefined
-      ? null
-      : placeLabels(
-          of('label').filter(({ properties }) => properties.sort < shyFrom),
-          of('point'),
-          ({ geometry }) => {
-            const [x, y] = geometry.type === 'Point' ? toUnit(geometry.coordinates) : [0, 0];
-            return [x * worldSize(zoom), y * worldSize(zoom)];
-          },
-          [1],
-        );
+  const placed = zoom === undefined ? null : placeNames(features, zoom);
   return {
     type: 'FeatureCollection',
     features: features.map((feature) =>

@@ -1,7 +1,7 @@
 // The picture: a drawing as SVG text. Runs on the server inside the first HTML and in the browser alike.
 import { bboxClip } from '@turf/bbox-clip';
 import type { BBox, Position } from 'geojson';
-import { slots, type DrawnFeature, type Slot } from './layer';
+import { pointOf, slots, type DrawnFeature, type Slot } from './layer';
 import { lineHeight, linesOf, placeLabels, type LabelPlace } from './labels';
 import { boundsOf, frameSize, framed } from './project';
 import { markOf } from './theme';
@@ -61,11 +61,6 @@ function pathOf(
     default:
       throw new TypeError(`No path for a ${geometry.type}`);
   }
-}
-
-function pointOf({ geometry, id }: DrawnFeature): Position {
-  if (geometry.type !== 'Point') throw new TypeError(`${id} is a ${geometry.type}, not a point`);
-  return geometry.coordinates;
 }
 
 /** Half a disc's px as text without needless decimals. */

@@ -33,7 +33,7 @@ function canMatch(selector: Selector, traits: ReadonlySet<string>): boolean {
 const parser = selectorParser();
 const selectors = new Map<string, Selector[]>();
 
-/** A list of selectors, each as written and as read; read once, however many parts of pages it is asked about. */
+/** A list of selectors as read; once, however many parts of pages it is asked about. */
 function selectorsOf(list: string): Selector[] {
   const known = selectors.get(list);
   if (known !== undefined) return known;

@@ -63,20 +63,15 @@ function stylesOf(css: string, beginning: string): Styles {
 
 /** Puts the styles that the picture of a map needs before it and all of them after the page, where a page has such a picture. */
 function pictureFirst(html: string): { html: string; hashes: string | null } {
-  const [whole, css] = /<style>([\s\S]*?)<\/style>/.exec(html) ?? [];
   const body = html.indexOf('<body');
-  // The first of what may wait: up to the end of its tag, so that it takes its place in the page.
-  const rest = html.indexOf('>', html.indexOf('data-later', body)) + 1;
-  if (
-    whole === undefined ||
-    css === undefined ||
-    !html.slice(body, rest).includes('class="map-svg"')
-  )
+  const waits = html.indexOf('data-later', body);
+  if (waits < 0) return { html, hashes: null };
+  // Up to the end of the tag of what may wait, so that it takes its place in the page.
+  const beginning = html.slice(body, html.indexOf('>', waits) + 1);
+  const [whole, css] = /<style>([\s\S]*?)<\/style>/.exec(html) ?? [];
+  if (whole === undefined || css === undefined || !beginning.includes('class="map-svg"'))
     return { html, hashes: null };
-  const { first, all, hashes } = stylesOf(
-    css,
-    html.slice(0, html.indexOf('<head')) + html.slice(body, rest),
-  );
+  const { first, all, hashes } = stylesOf(css, html.slice(0, html.indexOf('<head')) + beginning);
   return {
     html: html
       .replace(whole, () => `<style>${first}</style>`)
