@@ -90,7 +90,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // Each file starts an app of its own; much of a journey is waiting for pages.
+          maxWorkers: 2,
           // Of tests that say they are concurrent.
           maxConcurrency: 2,
         },
