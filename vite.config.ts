@@ -62,6 +62,8 @@ export default defineConfig({
   },
   test: {
     setupFiles: ['tests/support/properties.ts'],
+    // As long as the browser's driver waits: a second is too little where two journeys share a machine.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,

@@ -434,6 +434,9 @@ describe('a change of what was sent', () => {
     await visitor.open(`${path}/endre`);
     const other = await context.newPage();
     await other.goto(`${device.app.url}${path}/endre`);
+    // A page that comes to life after something was written goes on with that.
+    await alive(page);
+    await alive(other);
     // Both from one device: neither is taken for the other.
     await context.route('**/api/v1/health', (route) => route.abort());
     for (const [tab, text] of [
