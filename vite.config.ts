@@ -2,6 +2,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { bundledScript } from './scripts/bundled-script.mjs';
+import { mapLibrary } from './scripts/map-library.mjs';
 
 /** The start of every page lists the names of all style sheets; the server names them as the browser does. */
 const assetFileNames = '_app/immutable/assets/[hash:6][extname]';
@@ -23,7 +24,7 @@ const forPictures =
   /\/src\/lib\/map\/(project|layer\.|backdrop|labels|theme|render-svg|prepare)|@turf|robust-predicates|point-in-polygon/;
 
 export default defineConfig({
-  plugins: [sveltekit(), bundledScript()],
+  plugins: [sveltekit(), bundledScript(), mapLibrary()],
   // What pages share comes in few files: a browser asks a server for six at a time, each turn is a round trip, and small
   // files compress badly. What only some pages use stays apart, or the others would load it (tests/perf/budgets.test.ts).
   environments: {

@@ -1,10 +1,12 @@
-// MapLibre itself, from the file its package ships: its address is known to the server, which names it in the HTML of /kart.
+// MapLibre itself, from files of its own: their addresses are known to the server, which names them in the HTML of /kart.
 import type * as MapLibre from 'maplibre-gl';
-import { libraryUrl, workerUrl } from './library';
+import { libraryUrls, workerUrl } from 'virtual:map-library';
+
+type Library = Pick<typeof MapLibre, 'MapLibreMap' | 'addProtocol' | 'setWorkerUrl'>;
 
 /** Loads MapLibre; once it is there, at once. */
-export async function loadMapLibre(): Promise<typeof MapLibre> {
-  const library = (await import(/* @vite-ignore */ libraryUrl)) as typeof MapLibre;
+export async function loadMapLibre(): Promise<Library> {
+  const library = (await import(/* @vite-ignore */ libraryUrls[0])) as Library;
   library.setWorkerUrl(workerUrl);
   return library;
 }

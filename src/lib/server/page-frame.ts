@@ -2,8 +2,8 @@
 // its scripts are asked for. A page that begins with the picture of a map has what the picture needs before all else.
 import { createHash } from 'node:crypto';
 import type { Handle, RequestEvent } from '@sveltejs/kit';
+import { libraryUrls } from 'virtual:map-library';
 import { languageOf, localise } from '$lib/i18n';
-import { libraryUrl } from '$lib/map/library';
 import { parseView } from '$lib/map/view';
 import { barColor, barSchemes, themeCookie, themeOf, type Theme } from '$lib/theme';
 import { firstStyles, traitsOf } from './first-styles';
@@ -84,7 +84,7 @@ export const pageFrame: Handle = async ({ event, resolve }) => {
   event.locals.language = languageOf(event.url.searchParams);
   event.locals.theme = themeOf(event.cookies.get(themeCookie));
   const { language, theme } = event.locals;
-  const scripts = getsLiveMap(event) ? [libraryUrl] : [];
+  const scripts: string[] = getsLiveMap(event) ? [...libraryUrls] : [];
   let hashes: string | null = null;
   const response = await resolve(event, {
     // In a header, as Kit does it, they are asked for with the first byte and take the line from the page's own HTML.
