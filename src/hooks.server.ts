@@ -1,9 +1,10 @@
-// What happens around every request: security headers, language and theme, staff's session, errors. And where the app starts.
+// What happens around every request: security headers, pages drawn before, language and theme, staff's session, errors. And where the app starts.
 import { building, dev } from '$app/environment';
 import { env } from '$env/dynamic/public';
 import { allowTiles } from '$lib/server/background-tiles';
 import { start } from '$lib/server/backend';
 import { startMail } from '$lib/server/mail';
+import { keptPages } from '$lib/server/kept-pages';
 import { pageFrame } from '$lib/server/page-frame';
 import { staffSession } from '$lib/server/staff/session';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
@@ -34,7 +35,7 @@ const securityHeaders: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-export const handle = sequence(securityHeaders, pageFrame, staffSession);
+export const handle = sequence(securityHeaders, keptPages, pageFrame, staffSession);
 
 /** Where an error arose, without its text: that can quote what a visitor wrote. */
 function trace(error: unknown): string {
