@@ -46,15 +46,7 @@ export interface LiveMap {
 const zoomStep = 0.5;
 const minimumZoom = 5;
 
-/** Whether a live map can run here at all. */
-export function canRun(): boolean {
-  const context = document.createElement('canvas').getContext('webgl2');
-  // The trial context would otherwise count against the browser's few until it is collected.
-  context?.getExtension('WEBGL_lose_context')?.loseContext();
-  return context !== null;
-}
-
-/** Starts a live map where the picture stands; rejects where MapLibre could not be loaded. */
+/** Starts a live map where the picture stands; rejects where MapLibre could not be loaded, or there is no WebGL. */
 export async function startMap(options: LiveMapOptions): Promise<LiveMap> {
   const { container } = options;
   const { MapLibreMap } = await loadMapLibre();
@@ -93,7 +85,6 @@ export async function startMap(options: LiveMapOptions): Promise<LiveMap> {
     keyboard: false,
     fadeDuration: 0,
     locale: options.words,
-    canvasContextAttributes: { antialias: true },
   });
   map.touchZoomRotate.disableRotation();
   const canvas = map.getCanvas();

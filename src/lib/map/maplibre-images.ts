@@ -18,7 +18,8 @@ export function drawImage(id: string, theme: ThemeName): ImageData | null {
   const side = Math.ceil(2 * reach * imageRatio);
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = side;
-  const context = canvas.getContext('2d');
+  // Read once, at once: from the processor's memory, not from the graphics card's.
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) throw new Error('No 2d canvas');
   context.translate(side / 2, side / 2);
   context.scale(imageRatio, imageRatio);

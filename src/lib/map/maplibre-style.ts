@@ -319,6 +319,8 @@ function slotLayers(slot: Slot, theme: ThemeName): LayerSpecification[] {
             'icon-padding': 0,
             'icon-allow-overlap': true,
           },
+          // Takes its place, and is not drawn.
+          paint: { 'icon-opacity': 0 },
         },
         text('drawing', 'strong', ['<', sort, shyFrom]),
       ];
