@@ -8,11 +8,20 @@ const name = 'virtual:map-library';
 const entry = '\0map-library';
 const sources = fileURLToPath(new URL('../node_modules/maplibre-gl/src/', import.meta.url));
 const library = `export { MapLibreMap, addProtocol, setWorkerUrl } from ${JSON.stringify(`${sources}index.ts`)};`;
+/** What our maps never use, and what stands in its place. */
+const leftOut = {
+  // A shader over the whole map, in every frame, for a sky that is seen only where a map is tilted.
+  'webgl/draw/draw_sky.ts':
+    'export const drawSky = () => {}; export const drawAtmosphere = () => {};',
+  // Vector tiles in a format of their own, 14 kB.
+  'source/vector_tile_mlt.ts': 'export class MLTVectorTile {}',
+};
 /** BSD asks for its notice wherever the code goes. */
 const notice =
   '/* MapLibre GL JS. @license 3-Clause BSD: https://github.com/maplibre/maplibre-gl-js/blob/main/LICENSE.txt */';
 
 async function buildFiles(directory) {
+  const waiting = new Set(Object.keys(leftOut));
   const { output } = /** @type {import('vite').Rolldown.RolldownOutput} */ (
     await build({
       configFile: false,
@@ -26,7 +35,13 @@ async function buildFiles(directory) {
         {
           name: 'map-library-entry',
           resolveId: (id) => (id === entry ? entry : null),
-          load: (id) => (id === entry ? library : null),
+          load(id) {
+            if (id === entry) return library;
+            const file = id.startsWith(sources) ? id.slice(sources.length) : '';
+            if (!waiting.has(file)) return null;
+            waiting.delete(file);
+            return leftOut[file];
+          },
         },
       ],
       build: {
@@ -44,6 +59,7 @@ async function buildFiles(directory) {
       },
     })
   );
+  if (waiting.size > 0) throw new Error(`MapLibre has no ${[...waiting].join(', ')} any more`);
   return output.filter(({ type }) => type === 'chunk');
 }
 
