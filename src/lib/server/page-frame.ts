@@ -41,8 +41,8 @@ const sheets = new Map<string, Styles>();
 /** Layers and their states differ by a class or two. */
 const mostSheets = 200;
 
-/** What lies behind the picture in the page is not shown before its styles have come: `--later` says that they have. */
-const later = ':is([data-later]>*,footer){visibility:var(--later,hidden)}';
+/** What lies behind the picture in the page is not laid out before its styles have come: `--later` says that they have. */
+const later = ':is([data-later]>*,footer){content-visibility:var(--later,hidden)}';
 
 /** The styles of a page that begins like this; worked out once for all that begin alike. */
 function stylesOf(css: string, beginning: string): Styles {
