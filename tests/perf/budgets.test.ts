@@ -174,6 +174,11 @@ describe('bytes', () => {
     const styles = html.indexOf('<style>', picture);
     expect(styles).toBeGreaterThan(picture);
     expect(html.indexOf('rel="modulepreload"')).toBeGreaterThan(styles);
+    const scripts = [...html.matchAll(/rel="modulepreload" href="([^"]*)"/g)].map(
+      ([, path]) => path!,
+    );
+    expect(scripts.slice(-2).map((path) => path.endsWith('.mjs'))).toEqual([true, true]);
+    expect(scripts.slice(0, -2).filter((path) => path.endsWith('.mjs'))).toEqual([]);
   });
 
   it('sends the map page smaller when it is asked for again, as it was drawn, in the theme that was chosen', async () => {

@@ -22,7 +22,7 @@ const bars = (theme: Theme): string =>
 /** Where Kit's own begins, after what the reader sees: the data of the page, or the script that starts it. */
 const startOfData = /<script (type="application\/json" data-sveltekit-fetched|>)/;
 
-/** Whether the live map will come: its code is asked for with that of the page, which is a second sooner on a slow line. */
+/** Whether the live map will come: its code is asked for with that of the page, a second sooner on a slow line, and after it. */
 function getsLiveMap({ route, url, request }: RequestEvent): boolean {
   if (route.id !== '/(public)/kart' || request.headers.get('save-data') === 'on') return false;
   const { light, table } = parseView(url.searchParams).view;
@@ -84,7 +84,7 @@ export const pageFrame: Handle = async ({ event, resolve }) => {
   event.locals.language = languageOf(event.url.searchParams);
   event.locals.theme = themeOf(event.cookies.get(themeCookie));
   const { language, theme } = event.locals;
-  const scripts: string[] = getsLiveMap(event) ? [...libraryUrls] : [];
+  const scripts: string[] = [];
   let hashes: string | null = null;
   const response = await resolve(event, {
     // In a header, as Kit does it, they are asked for with the first byte and take the line from the page's own HTML.
@@ -102,11 +102,14 @@ export const pageFrame: Handle = async ({ event, resolve }) => {
         .replace('%manifest%', localise('/manifest.webmanifest', language));
       const page = pictureFirst(framed);
       hashes ??= page.hashes;
-      return page.html.replace(
-        startOfData,
-        (data) =>
-          scripts.map((path) => `<link rel="modulepreload" href="${path}" />`).join('') + data,
-      );
+      // The page answers its reader while the map's library is still on its way.
+      const asked = [
+        ...scripts.map((path) => `<link rel="modulepreload" href="${path}" />`),
+        ...(getsLiveMap(event) ? libraryUrls : []).map(
+          (path) => `<link rel="modulepreload" href="${path}" fetchpriority="low" />`,
+        ),
+      ];
+      return page.html.replace(startOfData, (data) => asked.join('') + data);
     },
   });
   const policy = response.headers.get('content-security-policy');
