@@ -1,12 +1,14 @@
 // A plugin for Vite: 'virtual:map-library' says where MapLibre and its worker lie. As the package ships them, each holds
 // what both need, 100 kB compressed; built from the package's sources together, a browser fetches that once.
+import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 const name = 'virtual:map-library';
 /** What the app takes from the library; all else is left out. */
 const entry = '\0map-library';
-const sources = fileURLToPath(new URL('../node_modules/maplibre-gl/src/', import.meta.url));
+/** Where the bundler finds them, also where `node_modules` is a link. */
+const sources = `${realpathSync(fileURLToPath(new URL('../node_modules/maplibre-gl/src', import.meta.url)))}/`;
 const library = `export { MapLibreMap, addProtocol, setWorkerUrl } from ${JSON.stringify(`${sources}index.ts`)};`;
 /** What our maps never use, and what stands in its place. */
 const leftOut = {
