@@ -7,7 +7,7 @@ import { emptyRecord, type AreaRecord } from '../../src/lib/domain/area-record';
 import { writeAreaFile } from '../../src/lib/server/area-file/write-area-file';
 import { madeOutline as box } from '../fixtures/business-land';
 import { startApp, type RunningApp } from './app';
-import { expectAccessible, goAlive, plain, reader, startBrowser, type Reader } from './driver';
+import { expectAccessible, goAlive, mainText, reader, type Reader, startBrowser } from './driver';
 import { signInAs } from './staff';
 
 const round = '2026-2';
@@ -67,7 +67,6 @@ async function withEmptyLayer(bytes: Uint8Array, layer: string): Promise<Uint8Ar
   database.close();
   return changed;
 }
-const main = async (): Promise<string> => plain(await page.locator('main').innerText());
 
 describe('a file of areas', () => {
   it('in UTM 32 is shown as it would change the round, and stored as a whole', async () => {
@@ -76,15 +75,15 @@ describe('a file of areas', () => {
       epsg: 25832,
     });
     await choose(name, bytes);
-    expect(await main()).toContain('EPSG:25832, slik filen sier');
-    expect(await main()).toContain('1 nye, 0 endrede, 0 uendrede.');
+    expect(await mainText(page)).toContain('EPSG:25832, slik filen sier');
+    expect(await mainText(page)).toContain('1 nye, 0 endrede, 0 uendrede.');
     await page.getByRole('button', { name: 'Lagre arealet' }).click();
     await page.getByText('Arealene fra filen er lagret.').waitFor();
-    expect(await main()).toContain('Ny næringspark på Ler');
+    expect(await mainText(page)).toContain('Ny næringspark på Ler');
 
     await choose(name, bytes);
     // Found by its name, and nothing of it is different.
-    expect(await main()).toContain('Filen endrer ingenting.');
+    expect(await mainText(page)).toContain('Filen endrer ingenting.');
   });
   it('in a system that is not read is kept, and read in the one that is chosen', async () => {
     const { bytes, name } = await writeAreaFile('geojson', [area({})], {
@@ -95,8 +94,8 @@ describe('a file of areas', () => {
     await page.getByRole('alert').filter({ hasText: 'EPSG:5110 leses ikke' }).waitFor();
     await page.getByLabel('Koordinatsystem').selectOption('25832');
     await page.getByRole('button', { name: 'Les på nytt' }).click();
-    expect(await main()).toContain('EPSG:25832, slik du har valgt');
-    expect(await main()).toContain('Filen endrer ingenting.');
+    expect(await mainText(page)).toContain('EPSG:25832, slik du har valgt');
+    expect(await mainText(page)).toContain('Filen endrer ingenting.');
   });
   it('with several layers is kept, and the layer that is chosen is read', async () => {
     const { bytes, name } = await writeAreaFile('geopackage', [area({})], {
@@ -109,7 +108,7 @@ describe('a file of areas', () => {
     expect(await layers.getByRole('option').allInnerTexts()).toContain('veger');
     await layers.selectOption({ index: 2 });
     await page.getByRole('button', { name: 'Les på nytt' }).click();
-    expect(await main()).toContain('Filen endrer ingenting.');
+    expect(await mainText(page)).toContain('Filen endrer ingenting.');
   });
   it('with a cover and titles is read, and so is another sheet and row that is chosen', async () => {
     const sheet = (sheet: string, lines: string[][]) => ({
@@ -123,14 +122,14 @@ describe('a file of areas', () => {
       sheet('I fjor', [['Betegnelse', 'Status'], ...names]),
     ]).toBuffer();
     await choose('arealer.xlsx', book);
-    expect(await main()).toContain('Filen har flere ark. Arket I år er lest.');
-    expect(await main()).toContain('Overskriftene er lest fra rad 2.');
+    expect(await mainText(page)).toContain('Filen har flere ark. Arket I år er lest.');
+    expect(await mainText(page)).toContain('Overskriftene er lest fra rad 2.');
     await page.getByText('Kolonner og koordinatsystem').click();
     await page.getByLabel('Lag eller ark som skal leses').selectOption('I fjor');
     await page.getByLabel('Rad med overskrifter').fill('3');
     await page.getByRole('button', { name: 'Les på nytt' }).click();
-    expect(await main()).toContain('Overskriftene er lest fra rad 3.');
-    expect(await main()).toContain('Filen endrer ingenting.');
+    expect(await mainText(page)).toContain('Overskriftene er lest fra rad 3.');
+    expect(await mainText(page)).toContain('Filen endrer ingenting.');
   });
   it('with faults names row and column, and stores nothing', async () => {
     const desk = await reader(browser, app.url);
@@ -140,7 +139,7 @@ describe('a file of areas', () => {
       'navn;status;ledig areal\nNy næringspark på Ler;utbygd;mye\nUten omriss;ledig?;1\n';
     await choose('tabell.csv', Buffer.from(table));
     await page.getByText('Rader med feil: 2.').waitFor();
-    const said = await main();
+    const said = await mainText(page);
     expect(said).toContain('Kolonnen ledig areal: Dette er ikke et tall.');
     expect(said).toContain('Kolonnen status: Koden er ukjent.');
     expect(said).toContain('Rader med feil: 2.');
@@ -183,7 +182,7 @@ describe('a file of areas', () => {
     );
     await choose(name, bytes);
     await page.getByRole('img', { name: 'Arealene slik de blir' }).waitFor();
-    expect(await main()).toContain('Omrisset er endret (1): Ny næringspark på Ler');
+    expect(await mainText(page)).toContain('Omrisset er endret (1): Ny næringspark på Ler');
     await page.getByRole('img', { name: 'Omrisset av Ny næringspark på Ler' }).waitFor();
     await expectAccessible(page, 'a moved outline');
   });

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type RunningApp } from './app';
-import { expectAccessible, goAlive, plain, reader, startBrowser } from './driver';
+import { expectAccessible, goAlive, mainText, plain, reader, startBrowser } from './driver';
 import { signInAs } from './staff';
 
 let app: RunningApp;
@@ -16,7 +16,6 @@ afterAll(async () => {
   await app?.stop();
 });
 
-const main = async (on: Page): Promise<string> => plain(await on.locator('main').innerText());
 const words = 'Her ble det åpnet et lager i vår. =1+1';
 
 /** Presses until the form is old enough to be a person's; what was written stays each time. */
@@ -103,7 +102,7 @@ describe('a report on an area', () => {
     await page
       .getByRole('heading', { name: 'Meldinger fra innbyggere og bedrifter (2)' })
       .waitFor();
-    expect(await main(page)).toContain(words);
+    expect(await mainText(page)).toContain(words);
     await expectAccessible(page, 'reports');
     const report = page.getByRole('listitem').filter({ hasText: words });
     await report.getByText('Endrer ikke noe').first().click();

@@ -3,7 +3,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type RunningApp } from './app';
-import { expectAccessible, goAlive, plain, reader, startBrowser } from './driver';
+import { expectAccessible, goAlive, mainText, reader, startBrowser } from './driver';
 import { lettersTo, signInAs } from './staff';
 
 let app: RunningApp;
@@ -17,7 +17,6 @@ afterAll(async () => {
   await app?.stop();
 });
 
-const main = async (on: Page): Promise<string> => plain(await on.locator('main').innerText());
 const address = 'kari.nordmann@example.org';
 
 /** The letters to an address, once there are so many. */
@@ -43,7 +42,7 @@ async function order(on: Page, email: string, said: RegExp): Promise<void> {
           await field.fill(email);
           await on.getByRole('button', { name: /^(Be om varsel|Ask for the alert)$/ }).click();
         }
-        return main(on);
+        return mainText(on);
       },
       { timeout: 30_000, interval: 1_000 },
     )
@@ -67,16 +66,16 @@ describe('a saved search', () => {
     await phone.open('/naringsareal?kommune=trondheim&ledig=200');
     await page.getByRole('link', { name: 'Få e-post når et areal passer' }).click();
     await page.getByRole('heading', { level: 1, name: 'Få e-post når et areal passer' }).waitFor();
-    expect(await main(page)).toMatch(/Kommune Trondheim Minst ledig, daa 200/);
+    expect(await mainText(page)).toMatch(/Kommune Trondheim Minst ledig, daa 200/);
     await order(page, '13097248022@example.org', /fødselsnummer/);
     const field = page.getByLabel('E-postadressen din');
     expect(await field.inputValue()).toBe('13097248022@example.org');
     expect(await field.getAttribute('aria-invalid')).toBe('true');
     await order(page, address, /Se i e-posten din/);
-    const first = await main(page);
+    const first = await mainText(page);
     await phone.open('/naringsareal/varsel?kommune=trondheim&ledig=200');
     await order(page, address, /Se i e-posten din/);
-    expect(await main(page)).toBe(first);
+    expect(await mainText(page)).toBe(first);
     await phone.leave();
 
     const [letter] = await letters(address, 1);
@@ -95,7 +94,7 @@ describe('a saved search', () => {
     await page.getByRole('button', { name: 'Bekreft varselet' }).click();
     await page.getByRole('status').filter({ hasText: 'Varselet er bekreftet' }).waitFor();
     await expectAccessible(page, 'confirmed');
-    expect(await main(page)).toMatch(/virker til \d+\. \w+ 2\d{3}/);
+    expect(await mainText(page)).toMatch(/virker til \d+\. \w+ 2\d{3}/);
     expect((await fetch(link)).headers.get('cache-control')).toBe('no-store');
     await phone.leave();
   });
@@ -176,7 +175,7 @@ describe('a saved search', () => {
     const phone = await reader(browser, app.url, { phone: true });
     const { page } = phone;
     await phone.open('/naringsareal/varsel');
-    expect(await main(page)).toContain('Søk Alle næringsarealer i regionen');
+    expect(await mainText(page)).toContain('Søk Alle næringsarealer i regionen');
     await order(page, 'ikke@riktig', /Skriv en e-postadresse/);
     await order(page, 'ikke@riktig', /Det er bestilt mange varsler den siste timen/);
     expect(await page.getByLabel('E-postadressen din').inputValue()).toBe('ikke@riktig');

@@ -128,3 +128,12 @@ export function plain(text: string | null): string {
     .replace(/\s+/g, ' ')
     .trim();
 }
+
+/** Waits until the page has come whole: without scripts, a press leads to one that is read while it arrives. */
+export const whole = (page: Page): Promise<void> => page.waitForLoadState('domcontentloaded');
+
+/** What a whole page says, with plain spaces. */
+export async function mainText(page: Page): Promise<string> {
+  await whole(page);
+  return plain(await page.locator('main').innerText());
+}

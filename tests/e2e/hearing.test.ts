@@ -5,7 +5,7 @@ import type { MadeHearing } from '../fixtures/hearing';
 import { startDebianPostgres, type DebianPostgres } from '../support/debian-postgres';
 import { fillHearing } from '../support/fill-hearing';
 import { startApp, type RunningApp } from './app';
-import { expectAccessible, plain, reader, startBrowser } from './driver';
+import { expectAccessible, mainText, plain, reader, startBrowser } from './driver';
 import type { Browser } from 'playwright-core';
 
 let database: DebianPostgres;
@@ -39,7 +39,7 @@ describe('a resident on a phone', () => {
     await me.open('/');
     await me.page.getByRole('link', { name: 'Les utkastet og si din mening' }).tap();
     await me.page.waitForURL(/\/horing\/demo$/);
-    expect(plain(await me.page.locator('main').innerText())).toMatch(/Høringen er åpen til og med .+ \d+ dager igjen\./); // prettier-ignore
+    expect(await mainText(me.page)).toMatch(/Høringen er åpen til og med .+ \d+ dager igjen\./); // prettier-ignore
     await me.page.getByRole('link', { name: /A\.1\s+Heve kommersialiseringskompetansen/ }).tap();
     await me.page.waitForURL(/\/horing\/demo\/A\.1$/);
     const comment = me.page.getByRole('link', { name: 'Kommenter denne strategien' });
@@ -61,11 +61,12 @@ describe('without scripts', () => {
     await me.open('/horing/demo/merknader');
     await me.page.getByLabel('Søk i merknadene').fill('jernbanene');
     await me.page.getByRole('button', { name: 'Vis merknader' }).click();
+    await me.page.waitForURL(/jernbanene/);
     const found = me.page.getByRole('article');
     expect(await found.count()).toBeGreaterThan(0);
     for (const one of await found.all()) expect(await one.innerText()).toMatch(/jernbane/i);
     await me.open('/horing/demo/merknader?side=2');
-    expect(plain(await me.page.locator('main').innerText())).toContain('Side 2 av ');
+    expect(await mainText(me.page)).toContain('Side 2 av ');
     await me.page.getByRole('link', { name: 'Neste' }).click();
     await me.page.waitForURL(/side=3/);
     await me.leave();
@@ -82,7 +83,7 @@ describe('without scripts', () => {
     expect(await me.page.getByRole('article').count()).toBe(1);
     await expectAccessible(me.page, 'one comment');
     await me.open('/horing/demo/merknader/00000000-0000-4000-8000-000000000000');
-    expect(plain(await me.page.locator('main').innerText())).toContain('kan være trukket');
+    expect(await mainText(me.page)).toContain('kan være trukket');
     await expectAccessible(me.page, 'a comment that is gone');
     await me.page.getByRole('link', { name: 'Se alle merknader' }).click();
     await me.page.waitForURL(/\/horing\/demo\/merknader$/);

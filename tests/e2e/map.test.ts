@@ -5,7 +5,15 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { layerIds } from '../../src/lib/map/view';
 import { startApp, type RunningApp } from './app';
-import { expectAccessible, plain, reader, startBrowser, type Device, type Reader } from './driver';
+import {
+  type Device,
+  expectAccessible,
+  mainText,
+  plain,
+  reader,
+  type Reader,
+  startBrowser,
+} from './driver';
 
 let app: RunningApp;
 let browser: Browser;
@@ -252,7 +260,7 @@ describe('what changed since', () => {
     await page.getByRole('link', { name: 'Les alle endringene' }).click();
     await page.waitForURL(/naringsareal\/endringer/);
     expect(plain(await page.locator('h1').innerText())).toContain('2025-1');
-    expect(plain(await page.locator('main').innerText())).toContain('Melhus');
+    expect(await mainText(page)).toContain('Melhus');
     await page.goto(`${app.url}/kart?lag=naringsareal`);
     expect(await page.getByRole('link', { name: 'Les alle endringene' }).count()).toBe(0);
   });

@@ -96,6 +96,7 @@ it('lets two people write one after the other, and leads each of them to a recei
   await device.visit('/horing/demo/send');
   const other = await submit(page, 'Ola Nordmann', second);
   await page.getByRole('button', { name: 'Ferdig – gi enheten til neste' }).click();
+  await page.getByLabel('Navn', { exact: true }).waitFor();
   expect(other).not.toBe(own);
   expect(await stored(first)).toBe(0);
 

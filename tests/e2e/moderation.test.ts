@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDebianPostgres, type DebianPostgres } from '../support/debian-postgres';
 import { fillHearing } from '../support/fill-hearing';
 import { startApp, type RunningApp } from './app';
-import { expectAccessible, reader, startBrowser, type Device, type Reader } from './driver';
+import { type Device, expectAccessible, reader, type Reader, startBrowser, whole } from './driver';
 import { signInAs } from './staff';
 
 let database: DebianPostgres;
@@ -136,6 +136,7 @@ describe.each([
     await page.getByText(`${before - 1} merknader er publisert.`).waitFor();
     await page.getByText('1 merknad ble ikke rørt: en kollega').waitFor();
     expect(await waiting()).toBe(1);
+    await whole(page);
     // The list is shown from its beginning: on the page that was chosen on there may be nothing left.
     expect(await rows(page).count()).toBe(1);
     await page.getByRole('button', { name: 'Angre' }).click();

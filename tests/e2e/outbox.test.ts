@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseDatabaseUrl } from '../../src/lib/server/backend/place';
 import { startDebianPostgres, type DebianPostgres } from '../support/debian-postgres';
 import { openDevice, type Device } from './device';
-import { expectAccessible, plain, reader, startBrowser, type Reader } from './driver';
+import { expectAccessible, mainText, plain, reader, type Reader, startBrowser } from './driver';
 import { pointText, untilFilled } from './guest';
 
 const form = '/horing/demo/send';
@@ -62,7 +62,7 @@ describe('without a network', () => {
     await write(tab, text);
     await send(tab);
     await tab.getByRole('heading', { name: 'Innspillet venter på nett' }).waitFor();
-    expect(plain(await tab.locator('main').innerText())).toContain('Lagret på enheten.');
+    expect(await mainText(tab)).toContain('Lagret på enheten.');
     await expectAccessible(tab, 'what waits, after sending');
     await tab.close();
 
@@ -282,7 +282,7 @@ describe('a change of what was sent', () => {
     await rewrite(tab, 'Etter ferja.');
     await save(tab);
     await changeWaits(tab).waitFor();
-    expect(plain(await tab.locator('main').innerText())).toContain('Lagret på enheten.');
+    expect(await mainText(tab)).toContain('Lagret på enheten.');
     await expectAccessible(tab, 'a change that waits');
     await tab.close();
     const later = await device.coldTab('/innspill');
@@ -294,7 +294,7 @@ describe('a change of what was sent', () => {
     expect(await versions(path)).toEqual(['Før ferja.', 'Etter ferja.']);
     await section(later, 'Sendt fra denne enheten').getByText('Utgave 2.').first().waitFor();
     await later.goto(device.app.url + path);
-    expect(plain(await later.locator('main').innerText())).toContain('Utgave 2');
+    expect(await mainText(later)).toContain('Utgave 2');
     expect(device.faults).toEqual([]);
     await later.close();
   });

@@ -3,7 +3,16 @@ import type { MultiPolygon, Polygon, Position } from 'geojson';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type RunningApp } from './app';
-import { expectAccessible, goAlive, plain, reader, startBrowser, type Reader } from './driver';
+import {
+  expectAccessible,
+  goAlive,
+  mainText,
+  plain,
+  reader,
+  type Reader,
+  startBrowser,
+  whole,
+} from './driver';
 import { signInAs } from './staff';
 
 type Outline = Polygon | MultiPolygon;
@@ -172,9 +181,7 @@ describe('a planner', () => {
     await page.getByLabel(/Tegnet sør/).check();
     await press('Vis det nye arealet');
     await page.getByRole('img', { name: 'Skisse av det nye arealet' }).waitFor();
-    expect(plain(await page.locator('main').innerText())).toContain(
-      'Ikke alle arealene har oppgitt tallet',
-    );
+    expect(await mainText(page)).toContain('Ikke alle arealene har oppgitt tallet');
     await expectAccessible(page, 'the merged area');
     await field('name').fill('Tegnet igjen');
     await press('Slå sammen');
@@ -233,15 +240,14 @@ describe('without a script', () => {
     );
     await page.getByRole('button', { name: 'Vis delene' }).click();
     await page.getByRole('heading', { name: 'Delene', exact: true }).waitFor();
+    await whole(page);
     const count = await page.locator('[id^="name-"]').count();
     for (let number = 1; number <= count; number += 1)
       await page.locator(`#name-${number}`).fill(`Uten skript ${number}`);
     await page.getByRole('button', { name: 'Del arealet' }).click();
     await said('Arealet er delt', page);
     await page.goto(`${app.url}${here}/${id}`);
-    expect(plain(await page.locator('main').innerText())).toContain(
-      'Ble til: Uten skript 1, Uten skript 2',
-    );
+    expect(await mainText(page)).toContain('Ble til: Uten skript 1, Uten skript 2');
     await page.getByRole('button', { name: 'Lagre', exact: true }).click();
     await page.getByRole('alert').filter({ hasText: 'delt eller slått sammen' }).waitFor();
 
@@ -255,7 +261,7 @@ describe('without a script', () => {
     await page.getByRole('button', { name: 'Slå sammen' }).click();
     await said('Arealene er slått sammen', page);
     await page.goto(`${app.url}${here}/ett-igjen`);
-    expect(plain(await page.locator('main').innerText())).toContain('Kommer fra:');
+    expect(await mainText(page)).toContain('Kommer fra:');
     await device.leave();
   });
 });

@@ -3,7 +3,16 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { docx, plan as wordPlan } from '../fixtures/plan-docx';
 import { startApp, type RunningApp } from './app';
-import { expectAccessible, goAlive, plain, reader, startBrowser, type Reader } from './driver';
+import {
+  expectAccessible,
+  goAlive,
+  mainText,
+  plain,
+  reader,
+  type Reader,
+  startBrowser,
+  whole,
+} from './driver';
 import { signInAs } from './staff';
 
 let app: RunningApp;
@@ -23,7 +32,6 @@ afterAll(async () => {
   await app?.stop();
 });
 
-const main = async (on = page): Promise<string> => plain(await on.locator('main').innerText());
 const status = (words: string, on = page) => on.getByRole('status').filter({ hasText: words });
 const press = (name: string | RegExp, on = page): Promise<void> =>
   on.getByRole('button', { name }).click();
@@ -107,7 +115,7 @@ describe('a draft', () => {
     await press('Ta bort');
     await status('tatt bort').waitFor();
     expect((await nodeNames()).some((name) => name.startsWith('C'))).toBe(false);
-    expect(await main()).toContain('Kari Nordmann tok bort «C Regionens vekst»');
+    expect(await mainText(page)).toContain('Kari Nordmann tok bort «C Regionens vekst»');
 
     for (let step = 0; step < 5; step += 1) {
       await press('Angre siste endring');
@@ -151,11 +159,12 @@ describe('a draft', () => {
     const plainForm = await reader(browser, app.url, { javaScript: false, phone: true });
     await plainForm.context.addCookies(await desk.context.cookies());
     const { page: phone } = plainForm;
-    const chosen = async (): Promise<string[]> =>
-      (await phone.locator('input[name=tiltak]:checked').all()).reduce<Promise<string[]>>(
-        async (all, box) => [...(await all), (await box.getAttribute('value')) ?? ''],
-        Promise.resolve([]),
-      );
+    const chosen = async (): Promise<string[]> => {
+      await whole(phone);
+      return phone
+        .locator('input[name=tiltak]:checked')
+        .evaluateAll((boxes: HTMLInputElement[]) => boxes.map((box) => box.value));
+    };
     await openNode(draft, /A\.5 /, phone);
     expect(await chosen()).toEqual([]);
     await phone.getByRole('checkbox', { name: /^Medlemskap i Technoport/ }).check();
@@ -163,9 +172,9 @@ describe('a draft', () => {
     await status('Tiltakene er lagret', phone).waitFor();
     expect(await chosen()).toEqual(['technoport-medlemskap']);
     await phone.goto(`${app.url}${draft}/endringer`);
-    expect(await main(phone)).toContain('Nye tiltak: Medlemskap i Technoport');
+    expect(await mainText(phone)).toContain('Nye tiltak: Medlemskap i Technoport');
     await phone.goto(app.url + draft);
-    expect(await main(phone)).toMatch(/Kari Nordmann endret tiltakene til «A\.5 /);
+    expect(await mainText(phone)).toMatch(/Kari Nordmann endret tiltakene til «A\.5 /);
     await press('Angre siste endring', phone);
     await status('angret', phone).waitFor();
     await openNode(draft, /A\.5 /, phone);
@@ -222,7 +231,7 @@ describe('import', () => {
     await page.getByRole('link', { name: 'Hent inn fra fil' }).click();
     await choose('plan.docx', docx(wordPlan));
     await page.getByText('Ingenting er lagret ennå').waitFor();
-    expect(await main()).toContain('A.1 Havner Nytt');
+    expect(await mainText(page)).toContain('A.1 Havner Nytt');
     await goAlive(page, app.url + draft);
     expect(await nodeNames()).toEqual(before);
     await goAlive(page, `${app.url}${draft}/import`);
@@ -244,7 +253,7 @@ describe('import', () => {
     await page.getByRole('link', { name: 'Hent inn fra fil' }).click();
     await choose('plan.csv', Buffer.from(text.replace('strategy', 'strategi'), 'latin1'));
     await page.getByText('Én ting må rettes').waitFor();
-    expect(await main()).toContain('Linje 3: slaget (level)');
+    expect(await mainText(page)).toContain('Linje 3: slaget (level)');
     expect(await page.getByRole('button', { name: 'Lagre i utkastet' }).count()).toBe(0);
     await choose('plan.csv', Buffer.from(text, 'latin1'));
     await press('Lagre i utkastet');
@@ -288,7 +297,7 @@ describe('a hearing', () => {
 
     const visitor = await reader(browser, app.url);
     await visitor.open('/horing');
-    expect(await main(visitor.page)).not.toContain('Si hva du mener');
+    expect(await mainText(visitor.page)).not.toContain('Si hva du mener');
     await page.getByText('Kunngjør høringen').first().click();
     await page.getByText('Utgaven «Høringsplan» kan ikke lenger endres.').waitFor();
     await page.getByLabel('Jeg har lest dette').filter({ visible: true }).check();
@@ -298,20 +307,20 @@ describe('a hearing', () => {
       .poll(
         async () => {
           await visitor.open('/horing');
-          return main(visitor.page);
+          return mainText(visitor.page);
         },
         { timeout: 30_000, interval: 500 },
       )
       .toContain('Si hva du mener');
     // The draft is there as soon as its hearing is.
     await visitor.open('/horing/si-hva-du-mener');
-    expect(await main(visitor.page)).toContain('Heve kommersialiseringskompetansen');
+    expect(await mainText(visitor.page)).toContain('Heve kommersialiseringskompetansen');
     await visitor.open('/horing/si-hva-du-mener/send');
     expect(await visitor.page.locator('option', { hasText: 'A.1' }).count()).toBeGreaterThan(0);
 
     expect(await page.locator('#publisering').count()).toBe(0);
     await goAlive(page, app.url + draft);
-    expect(await main()).toContain('Denne utgaven er på høring og kan ikke endres');
+    expect(await mainText(page)).toContain('Denne utgaven er på høring og kan ikke endres');
     expect(await page.getByRole('button', { name: /^Flytt / }).count()).toBe(0);
 
     await makeDraft('Høringsplan, rettet', 'horingsplan');
@@ -330,7 +339,7 @@ describe('a hearing', () => {
     await page.getByLabel('Jeg har lest dette').filter({ visible: true }).check();
     await press('Bytt utgave');
     await status('Den nye utgaven er på høring').waitFor();
-    expect(await main()).toContain('Rettet en feil');
+    expect(await mainText(page)).toContain('Rettet en feil');
     await visitor.leave();
   });
 });

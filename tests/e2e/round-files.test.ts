@@ -8,7 +8,15 @@ import { writeAreaFile, writtenFormats } from '../../src/lib/server/area-file/wr
 import type { Epsg } from '../../src/lib/server/area-file/crs';
 import { madeOutline } from '../fixtures/business-land';
 import { startApp, type RunningApp } from './app';
-import { expectAccessible, goAlive, plain, reader, startBrowser, type Reader } from './driver';
+import {
+  expectAccessible,
+  goAlive,
+  mainText,
+  plain,
+  reader,
+  type Reader,
+  startBrowser,
+} from './driver';
 import { signInAs } from './staff';
 
 const round = '2026-2';
@@ -33,7 +41,6 @@ afterAll(async () => {
   await app?.stop();
 });
 
-const main = async (on: Page): Promise<string> => plain(await on.locator('main').innerText());
 const said = (words: string, on: Page): Promise<void> =>
   on.getByRole('status').filter({ hasText: words }).waitFor();
 
@@ -84,7 +91,7 @@ async function report(
     .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
   await on.getByRole('button', { name: 'Les filen' }).click();
   await on.getByText(summary).waitFor();
-  expect(await main(on)).toContain(`EPSG:${epsg}`);
+  expect(await mainText(on)).toContain(`EPSG:${epsg}`);
   await on.getByRole('button', { name: /^Lagre \d+ arealer$/ }).click();
   await said('Arealene fra filen er lagret.', on);
   for (const box of await on.getByRole('checkbox').all()) await box.check();
@@ -138,7 +145,7 @@ describe('a round by files', () => {
 
     const { page } = secretariat;
     await goAlive(page, `${app.url}/stab/runder/${round}/motepakke`);
-    const pack = await main(page);
+    const pack = await mainText(page);
     expect(pack).toMatch(/Malvik Bekreftet/);
     expect(pack).toContain('Nytt: Ler nord, 56 daa brutto');
     expect(pack).toContain('Nytt: Åsen øst, 56 daa brutto');
@@ -153,24 +160,24 @@ describe('a round by files', () => {
       .poll(
         async () => {
           await resident.open(`/naringsareal?runde=${round}`);
-          return main(resident.page);
+          return mainText(resident.page);
         },
         { timeout: 30_000, interval: 500 },
       )
       .toContain('Åsen øst');
     await resident.page.getByRole('link', { name: 'Ler nord' }).first().click();
     await resident.page.getByRole('heading', { level: 1, name: 'Ler nord' }).waitFor();
-    const factsheet = await main(resident.page);
+    const factsheet = await mainText(resident.page);
     expect(factsheet).toContain('41,5');
     expect(factsheet).toContain('Melhus kommune');
     await resident.open(`/naringsareal/rapport?runde=${round}&kommune=melhus`);
-    const printed = await main(resident.page);
+    const printed = await mainText(resident.page);
     expect(printed).toContain('Nytt: Ler nord, 56 daa brutto');
     expect(printed).not.toContain('Åsen øst');
     await resident.open(`/naringsareal/${sold!.id}`);
-    expect(await main(resident.page)).toContain('Siste tomt solgt i oktober.');
+    expect(await mainText(resident.page)).toContain('Siste tomt solgt i oktober.');
     await resident.open(`/naringsareal/${grown!.id}`);
-    expect(await main(resident.page)).toContain('12,5');
+    expect(await mainText(resident.page)).toContain('12,5');
   });
 
   it('is the same in all files that anybody can download', async () => {

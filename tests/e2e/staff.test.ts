@@ -92,7 +92,7 @@ describe('signing in', () => {
     await page.waitForURL(/\/stab$/);
     await page.goto(link);
     await page.getByRole('button', { name: 'Logg inn' }).click();
-    expect(await page.locator('h1').innerText()).toBe('Lenken kan ikke brukes');
+    await page.getByRole('heading', { level: 1, name: 'Lenken kan ikke brukes' }).waitFor();
     await close();
   });
 

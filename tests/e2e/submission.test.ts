@@ -3,7 +3,15 @@ import { createHash } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type RunningApp } from './app';
-import { expectAccessible, plain, reader, startBrowser, type Reader } from './driver';
+import {
+  expectAccessible,
+  mainText,
+  plain,
+  reader,
+  type Reader,
+  startBrowser,
+  whole,
+} from './driver';
 import { pointText, untilFilled } from './guest';
 
 const form = '/horing/demo/send';
@@ -57,6 +65,7 @@ describe('on a phone without scripts', () => {
     await page.getByRole('button', { name: 'Se gjennom' }).click();
 
     await page.getByRole('heading', { name: 'Se gjennom før du sender' }).waitFor();
+    await whole(page);
     const review = plain(await page.locator('main form').innerText());
     expect(review).toContain('Ta med kysten.');
     expect(review).toContain('Trondheim');
@@ -72,7 +81,7 @@ describe('on a phone without scripts', () => {
     await page.waitForURL(/\?ny=1$/);
     expect(page.url()).toMatch(/\/innspill\/kvittering\/[\w-]{43}\?ny=1$/);
     expect(await page.locator('h1').innerText()).toMatch(/^Kvittering RK-\d{4}-\d{6}/);
-    const receipt = plain(await page.locator('main').innerText());
+    const receipt = await mainText(page);
     expect(receipt).toContain('Men kort. 👩🏽‍🚒');
     expect(receipt).toContain('Mottatt, venter på å bli lest');
     // A form with faults is answered by 422, which the browser mentions.
@@ -105,7 +114,7 @@ describe('on a phone without scripts', () => {
     await page.getByRole('button', { name: 'Se gjennom' }).last().click();
     await page.getByRole('button', { name: 'Lagre endringene' }).click();
     await page.waitForURL(/lagret=ja$/);
-    const text = plain(await page.locator('main').innerText());
+    const text = await mainText(page);
     expect(text).toContain('Felles krav.');
     expect(text).toContain('Utgave 3');
     await mine!.leave();
@@ -177,14 +186,14 @@ describe('with scripts', () => {
     expect((request.postDataJSON() as { proof: string }).proof.length).toBeGreaterThan(100);
     expect(request.headers()['content-digest']).toMatch(/^sha-256=:.{44}:$/);
     await third.waitForURL(/\/innspill\/kvittering\/[\w-]{43}\?ny=1$/);
-    const receipt = plain(await third.locator('main').innerText());
+    const receipt = await mainText(third);
     expect(receipt).toContain('Første utkast.');
     expect(receipt).not.toContain('Mer å si.');
 
     await third.getByRole('button', { name: 'Husk kvitteringen' }).click();
     await third.goto(`${app.url}/innspill`);
     await third.getByRole('link', { name: /^RK-/ }).waitFor();
-    expect(plain(await third.locator('main').innerText())).toContain('Ingen utkast');
+    expect(await mainText(third)).toContain('Ingen utkast');
     await visitor.leave();
   });
 
@@ -223,7 +232,7 @@ describe('with scripts', () => {
     await page.getByRole('button', { name: 'Se gjennom' }).click();
     await page.getByRole('button', { name: 'Lagre endringene' }).click();
     await page.waitForURL(/\?lagret=ja$/);
-    const changed = plain(await page.locator('main').innerText());
+    const changed = await mainText(page);
     expect(changed).toContain('Etter endringen.');
     expect(changed).toContain('Utgave 2');
     await page.getByRole('link', { name: 'Trekk innspillet' }).click();
@@ -253,7 +262,7 @@ describe('with scripts', () => {
     await page.getByRole('button', { name: 'Send inn' }).focus();
     await keyboard.press('Enter');
     await page.waitForURL(/\?ny=1$/);
-    expect(plain(await page.locator('main').innerText())).toContain('Skrevet uten mus.');
+    expect(await mainText(page)).toContain('Skrevet uten mus.');
     await leave();
   });
 
@@ -330,7 +339,7 @@ describe('a place on the map', () => {
     await page.getByText('Et område på kartet').waitFor();
     await page.getByRole('button', { name: 'Send inn' }).click();
     await page.waitForURL(/\?ny=1$/);
-    expect(plain(await page.locator('main').innerText())).toContain('Et område på kartet');
+    expect(await mainText(page)).toContain('Et område på kartet');
     expect(complaints.filter((one) => !/GPU stall|WebGL/i.test(one))).toEqual([]);
     await own.close();
   });

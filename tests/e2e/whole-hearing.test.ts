@@ -13,7 +13,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseDatabaseUrl } from '../../src/lib/server/backend/place';
 import { startDebianPostgres, type DebianPostgres } from '../support/debian-postgres';
 import { startApp, type RunningApp } from './app';
-import { goAlive, plain, reader, startBrowser, type Reader } from './driver';
+import { goAlive, mainText, plain, reader, type Reader, startBrowser } from './driver';
 import { pointText, untilFilled } from './guest';
 import { lettersTo, signInAs } from './staff';
 
@@ -86,7 +86,7 @@ async function seen({ page, open }: Reader, path: string, text: string): Promise
     .poll(
       async () => {
         await open(path);
-        return plain(await page.locator('main').innerText());
+        return await mainText(page);
       },
       { timeout: 20_000 },
     )
@@ -135,7 +135,7 @@ describe('a hearing', () => {
     await page.getByText('Høringen er laget').waitFor();
     // Nobody else knows of it yet.
     await resident.open(hearing);
-    expect(plain(await resident.page.locator('main').innerText())).not.toContain(title);
+    expect(await mainText(resident.page)).not.toContain(title);
     await page.getByText('Kunngjør høringen').first().click();
     await page.getByLabel('Jeg har lest dette').filter({ visible: true }).check();
     await page.getByRole('button', { name: 'Kunngjør høringen' }).click();
@@ -156,7 +156,7 @@ describe('a hearing', () => {
     await page.getByLabel('Kommunen du hører til (valgfritt)').selectOption('orkland');
     await page.getByLabel('E-post (valgfritt)').fill('kari@example.org');
     residentReceipt = await send(page, since);
-    expect(plain(await page.locator('main').innerText())).toContain('venter på å bli lest');
+    expect(await mainText(page)).toContain('venter på å bli lest');
     await expect
       .poll(async () => (await lettersTo(app, 'kari@example.org')).length, { timeout: 30_000 })
       .toBe(1);
@@ -202,7 +202,7 @@ describe('a hearing', () => {
 
   it('is not public before a moderator has read it', async () => {
     await resident.open(strategy);
-    const text = plain(await resident.page.locator('main').innerText());
+    const text = await mainText(resident.page);
     expect(text).not.toContain(wish);
     expect(text).not.toContain('Kysten Mek');
   }, 30_000);
@@ -229,12 +229,12 @@ describe('a hearing', () => {
 
   it('is read by everyone: the words, and of the resident no name', async () => {
     await seen(resident, strategy, wish);
-    const text = plain(await resident.page.locator('main').innerText());
+    const text = await mainText(resident.page);
     expect(text).toContain('Kysten Mek AS');
     expect(text).toContain('Orkland');
     expect(text).not.toContain('Kari');
     await business.open(new URL(businessReceipt).pathname);
-    const receipt = plain(await business.page.locator('main').innerText());
+    const receipt = await mainText(business.page);
     expect(receipt).toContain('Reklame');
   }, 60_000);
 
@@ -257,7 +257,7 @@ describe('a hearing', () => {
 
   it('has its answer in the receipt, on the page of the strategy and in the open data', async () => {
     await resident.open(new URL(residentReceipt).pathname);
-    const receipt = plain(await resident.page.locator('main').innerText());
+    const receipt = await mainText(resident.page);
     expect(receipt).toContain(assessment);
     expect(receipt).toContain('Tas til følge');
     await seen(business, strategy, assessment);
@@ -293,7 +293,7 @@ describe('a hearing', () => {
     await page.getByRole('button', { name: 'Avslutt høringen' }).click();
     await page.getByText('Høringen er avsluttet.').waitFor();
     await seen(business, `${hearing}/resultat`, 'Støtten er tatt til etterretning.');
-    const result = plain(await business.page.locator('main').innerText());
+    const result = await mainText(business.page);
     for (const part of [title, wish, assessment]) expect(result).toContain(part);
     for (const part of [advert, 'Kari']) expect(result).not.toContain(part);
   }, 90_000);
@@ -343,7 +343,7 @@ describe('a hearing', () => {
   it('is told to those who left an address, each thing once', async () => {
     const { page, open } = secretary;
     await open('/stab/e-post');
-    expect(plain(await page.locator('main').innerText())).not.toContain('kari@example.org');
+    expect(await mainText(page)).not.toContain('kari@example.org');
     const letters = await lettersTo(app, 'kari@example.org');
     expect(new Set(letters.map(({ subject }) => subject)).size).toBe(letters.length);
   }, 30_000);
