@@ -66,6 +66,8 @@ export async function visit(browser, line, { path, finished }, { cpu, kilobits, 
   const context = await browser.newContext({ serviceWorkers: 'block', viewport });
   try {
     const page = await context.newPage();
+    // A new window has work of its own for half a second, which would be measured with the page.
+    await page.waitForTimeout(quietMs);
     const problems = [];
     page.on('pageerror', (error) => problems.push(error.message));
     await page.addInitScript(watchLongTasks);
