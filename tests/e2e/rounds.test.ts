@@ -156,6 +156,30 @@ describe('a round', () => {
     expect(await page.locator('details[open]').count()).toBe(1);
   });
 
+  it('brings a refusal into view at once, and leaves the one alone who writes on', async () => {
+    const { page } = secretariat;
+    await go(page, '/stab/runder/2026-1');
+    await page.locator('summary', { hasText: 'Rett et publisert tall' }).click();
+    // A refused page is read anew; on a slow line that takes as long as it likes.
+    let read = (): void => undefined;
+    const held = new Promise<void>((release) => (read = release));
+    await page.route('**/__data.json*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await press('Før opp rettelsen', page);
+    await page.locator('[role=alert]:focus').waitFor();
+    const reason = page.getByLabel('Begrunnelse');
+    await reason.fill('Målt');
+    const answered = page.waitForResponse('**/__data.json*');
+    read();
+    await (await answered).finished();
+    await page.unrouteAll({ behavior: 'wait' });
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    await page.keyboard.type(' på nytt');
+    expect(await reason.inputValue()).toBe('Målt på nytt');
+  });
+
   it('is confirmed in bulk, area by area and as a whole, and what changed meanwhile is left alone', async () => {
     const { page } = trondheim;
     await go(page, `${round}/trondheim`);

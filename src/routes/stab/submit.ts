@@ -15,10 +15,12 @@ export const submit: SubmitFunction = ({ submitter }) => {
       const { pathname, search } = new URL(result.location, location.href);
       await goto(pathname + search, { invalidateAll: true, keepFocus: true, noScroll: true });
     } else await update({ reset: false });
-    if (result.type === 'failure') await invalidateAll();
     await tick();
-    if (result.type === 'failure') focus(document.querySelector('[role="alert"]'));
-    else if (pressed !== '') focus(document.getElementById(pressed));
+    if (result.type === 'failure') {
+      // Before the page is read anew: who already writes on, or presses a button, is left alone.
+      focus(document.querySelector('[role="alert"]'));
+      await invalidateAll();
+    } else if (pressed !== '') focus(document.getElementById(pressed));
   };
 };
 
