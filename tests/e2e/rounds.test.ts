@@ -161,21 +161,21 @@ describe('a round', () => {
     await go(page, '/stab/runder/2026-1');
     await page.locator('summary', { hasText: 'Rett et publisert tall' }).click();
     // A refused page is read anew; on a slow line that takes as long as it likes.
-    let read = (): void => undefined;
-    const held = new Promise<void>((release) => (read = release));
+    let release = (): void => undefined;
+    const slow = new Promise<void>((done) => (release = done));
+    let arrived = false;
     await page.route('**/__data.json*', async (route) => {
-      await held;
-      await route.continue();
+      await slow;
+      await route.fulfill({ response: await route.fetch() });
+      arrived = true;
     });
     await press('Før opp rettelsen', page);
     await page.locator('[role=alert]:focus').waitFor();
     const reason = page.getByLabel('Begrunnelse');
     await reason.fill('Målt');
-    const answered = page.waitForResponse('**/__data.json*');
-    read();
-    await (await answered).finished();
-    await page.unrouteAll({ behavior: 'wait' });
-    await page.evaluate(() => new Promise(requestAnimationFrame));
+    release();
+    await expect.poll(() => arrived).toBe(true);
+    await page.unroute('**/__data.json*');
     await page.keyboard.type(' på nytt');
     expect(await reason.inputValue()).toBe('Målt på nytt');
   });
