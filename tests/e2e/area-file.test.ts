@@ -18,10 +18,11 @@ let app: RunningApp;
 let browser: Browser;
 let phone: Reader;
 let page: Page;
-const disk = mkdtempSync(join(tmpdir(), 'rk-files-'));
+let disk: string;
 const here = (rest = ''): string => `${app.url}/stab/runder/${round}/melhus${rest}`;
 
 beforeAll(async () => {
+  disk = mkdtempSync(join(tmpdir(), 'rk-files-'));
   app = await startApp();
   browser = await startBrowser({ graphics: false });
   const desk = await reader(browser, app.url);

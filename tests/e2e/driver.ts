@@ -86,20 +86,24 @@ export async function reader(
     context,
     complaints,
     open: async (path) => {
-      await (javaScript ? goAlive(page, url + path) : page.goto(url + path));
+      await page.goto(url + path);
+      if (javaScript && (await page.evaluate(hasScripts))) await alive(page);
     },
     leave: () => context.close(),
   };
 }
 
-/** Opens an address and waits until its scripts have come, where it has any: before, a form posts by itself. */
+/** In the page: pages that are only read come without scripts of ours. */
+const hasScripts = (): boolean =>
+  Object.keys(globalThis).some((name) => name.startsWith('__sveltekit'));
+
+/** Waits until the page's scripts have come: before, a form posts by itself. */
+export const alive = (page: Page): Promise<void> => page.locator('html[data-alive]').waitFor();
+
+/** Opens an address and waits until its scripts have come, where a test is about what they do. */
 export async function goAlive(page: Page, address: string): Promise<void> {
   await page.goto(address);
-  await page.waitForFunction(
-    () =>
-      'alive' in document.documentElement.dataset ||
-      !Object.keys(globalThis).some((name) => name.startsWith('__sveltekit')),
-  );
+  await alive(page);
 }
 
 /**
@@ -115,7 +119,7 @@ export async function holdScripts(page: Page): Promise<() => Promise<void>> {
   });
   return async () => {
     release();
-    await page.locator('html[data-alive]').waitFor();
+    await alive(page);
     await page.unroute('**/_app/**/*.js');
   };
 }

@@ -7,7 +7,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseDatabaseUrl } from '../../src/lib/server/backend/place';
 import { startDebianPostgres, type DebianPostgres } from '../support/debian-postgres';
 import { openDevice, type Device } from './device';
-import { expectAccessible, mainText, plain, reader, type Reader, startBrowser } from './driver';
+import {
+  alive,
+  expectAccessible,
+  mainText,
+  plain,
+  reader,
+  type Reader,
+  startBrowser,
+} from './driver';
 import { pointText, untilFilled } from './guest';
 
 const form = '/horing/demo/send';
@@ -246,8 +254,6 @@ async function received(text: string): Promise<string> {
   return new URL(data.receipt).pathname;
 }
 
-const alive = (page: Page): Promise<void> => page.locator('html[data-alive]').waitFor();
-
 /** Writes another text in the first comment of a change, and goes to the review. */
 async function rewrite(page: Page, text: string): Promise<void> {
   await alive(page);
@@ -371,7 +377,6 @@ describe('a change of what was sent', () => {
     const path = await received('Veien bør være bred.');
     const [first, second] = [await guest(), await guest()];
     for (const one of [first, second]) await one.open(`${path}/endre`);
-    await alive(first.page);
     // Two that say the same are two.
     for (const number of [2, 3]) {
       await first.page.getByRole('button', { name: 'Legg til en merknad' }).click();
@@ -435,7 +440,6 @@ describe('a change of what was sent', () => {
     const other = await context.newPage();
     await other.goto(`${device.app.url}${path}/endre`);
     // A page that comes to life after something was written goes on with that.
-    await alive(page);
     await alive(other);
     // Both from one device: neither is taken for the other.
     await context.route('**/api/v1/health', (route) => route.abort());
@@ -481,7 +485,6 @@ describe('a change of what was sent', () => {
     await page.getByRole('button', { name: 'Ja, forkast mitt' }).click();
     await page.waitForURL(receipt);
     await visitor.open(`${path}/endre`);
-    await alive(page);
     expect(await pointText(page, 1).inputValue()).toBe('Et annet bygg.');
     expect(await versions(path)).toEqual(['Hele bygget.', won, 'Et annet bygg.']);
     await third.leave();
@@ -498,7 +501,6 @@ describe('a change of what was sent', () => {
       localStorage.setItem('regionkart:mote', JSON.stringify(meeting));
     });
     await visitor.open(`${path}/endre`);
-    await alive(page);
     await pointText(page, 1).fill('Endret på et møte.');
     await page.getByRole('button', { name: 'Se gjennom' }).click();
     await save(page);

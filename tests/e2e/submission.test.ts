@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type RunningApp } from './app';
 import {
   expectAccessible,
+  holdScripts,
   mainText,
   plain,
   reader,
@@ -200,15 +201,10 @@ describe('with scripts', () => {
   it('keeps what was written before the scripts had come', async () => {
     const visitor = await reader(browser, app.url);
     const { page } = visitor;
-    let arrive = (): void => undefined;
-    const arrived = new Promise<void>((done) => (arrive = done));
-    await page.route('**/*.js', async (route) => {
-      await arrived;
-      await route.continue();
-    });
+    const come = await holdScripts(page);
     await page.goto(app.url + form, { waitUntil: 'commit' });
     await write(visitor, 'Skrevet på tregt nett.');
-    arrive();
+    await come();
     // Said by the script, when it has read the form.
     await page.getByText('Utkastet er lagret').waitFor();
     expect(await pointText(page, 1).inputValue()).toBe('Skrevet på tregt nett.');

@@ -87,6 +87,7 @@ describe('a new release', () => {
       );
       // One is under way when its tab is closed: the server has it, and nobody has its answer.
       const second = await device.coldTab('/horing/demo/send');
+      // No other page of the old release is left that could send it again.
       await device.page.close();
       await context.route('**/submissions?*', async (route) => {
         await route.fetch();
